@@ -1,0 +1,1 @@
+"""The command line: arguments, `check`, reports and exit codes; never the protocol."""

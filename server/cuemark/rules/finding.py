@@ -1,0 +1,57 @@
+"""What a rule says: a finding, the fixes it carries as data, and how severe it is."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from cuemark.text import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the values are those of the configuration and of JSON."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+    HINT = "hint"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, growing as it matters less."""
+        return list(Severity).index(self)
+
+
+class Edit(NamedTuple):
+    """Replace the characters of `span` in the note at `path` by `text`."""
+
+    path: str
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A repair: `safe` ones are certain; the title says what will stand there."""
+
+    title: str
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place that a finding is about."""
+
+    path: str
+    span: Span
+    message: str
+
+
+class Finding(NamedTuple):
+    """One defect, where it sits and what can be done; `path` is relative to the root, with `/`."""
+
+    path: str
+    span: Span
+    code: str
+    severity: Severity
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()

@@ -1,0 +1,299 @@
+"""What a note says, as flat frozen records: links, headings, blocks, timestamps and problems.
+
+All offsets are code points from the start of the text. An absent part has the span `(-1, -1)`.
+The records are packed as arrays by msgspec, so the order of their fields is the cache's format.
+"""
+
+from array import array
+from collections.abc import Iterator
+from enum import IntEnum, IntFlag, StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from cuemark.text import Span
+
+NOWHERE: Final = -1
+
+
+class Fact(Struct, frozen=True, gc=False, array_like=True):
+    """A record about one text; immutable, comparable, cheap to pack."""
+
+
+class LinkKind(IntEnum):
+    """How a link is written."""
+
+    WIKI = 0  # [[note#Heading | text]], ![[image.png]]
+    MARKDOWN = 1  # [text](note.md#heading), ![alt](image.png)
+    REFERENCE = 2  # [text][label]; its target lies in the definition
+    DEFINITION = 3  # [label]: note.md
+    AUTOLINK = 4  # <https://example.org>
+    HTML = 5  # <a href="note.md">, <img src="image.png">
+
+
+class LinkFlag(IntFlag):
+    """What else is known of a link's form."""
+
+    EMBED = 1  # ![[x]] or ![x](y)
+    TABLE = 2  # in a row of a table
+    BARE_PIPE = 4  # the pipe before the display text is not escaped
+    BRACKETS = 8  # the display text holds a bracket
+    NESTED = 16  # [[a [[b]]
+    HASH = 32  # the display text holds a #
+    FROM = 64  # the link of a `From: [[channel]]` line
+    FIELD = 128  # in the front matter
+    HEADING = 256  # in a heading
+
+
+class Link(Fact):
+    """A link, its parts named on `![[note#Heading | text]]` and `[text](note.md#heading)`."""
+
+    kind: LinkKind
+    start: int  # of the whole, `!` included
+    end: int
+    target_start: int  # `note`, `note.md`; trimmed
+    target_end: int
+    fragment_start: int  # `Heading`, `heading`; trimmed, without `#`
+    fragment_end: int
+    display_start: int  # `text`; trimmed
+    display_end: int
+    target: str  # as written, trimmed, a line break in it read as a blank
+    fragment: str | None
+    flags: LinkFlag = LinkFlag(0)
+    # `(dest)` of `[[note]](dest)`: the Markdown link that it is where the wikilink finds nothing.
+    fallback: "Link | None" = None
+
+    @property
+    def span(self) -> Span:
+        """The whole link."""
+        return Span(self.start, self.end)
+
+    @property
+    def target_span(self) -> Span:
+        """The target without its fragment."""
+        return Span(self.target_start, self.target_end)
+
+    @property
+    def fragment_span(self) -> Span:
+        """The fragment without `#`; `(-1, -1)` when there is none."""
+        return Span(self.fragment_start, self.fragment_end)
+
+    @property
+    def display_span(self) -> Span:
+        """The display text; `(-1, -1)` when there is none."""
+        return Span(self.display_start, self.display_end)
+
+    @property
+    def is_wiki(self) -> bool:
+        """Whether the link is resolved by name."""
+        return self.kind is LinkKind.WIKI
+
+    @property
+    def is_malformed(self) -> bool:
+        """Whether its form is broken in every profile."""
+        return bool(self.flags & (LinkFlag.BRACKETS | LinkFlag.NESTED))
+
+
+class Heading(Fact):
+    """A heading; `text` is what a reader sees, `slug` its GitHub slug with a number if repeated."""
+
+    level: int
+    start: int  # of its first line
+    end: int  # of its last line (a setext heading's underline), without the line ending
+    text_start: int  # the raw text between the hashes
+    text_end: int
+    text: str
+    slug: str
+    video: str = ""  # the id, where the text is one link to a video
+
+
+class Block(Fact):
+    """A block that has an id: `text ^id`."""
+
+    id: str
+    start: int  # of `^id`
+    end: int
+    block_start: int  # of the block's first line
+    block_end: int
+
+
+class Anchor(Fact):
+    """A name that HTML or `{#id}` gives to a place."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Item(Fact):
+    """One scalar of a field's value, raw, as it stands in the text without its quotes."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+class Field(Fact):
+    """A top-level key of the front matter; `items` are its scalar or its list of scalars."""
+
+    key: str
+    key_start: int
+    key_end: int
+    items: tuple[Item, ...]
+
+
+class Problem(Fact):
+    """Something wrong with the form of a text, found while reading it; `code` is a rule's."""
+
+    code: str
+    start: int
+    end: int
+    detail: str = ""
+
+
+class Suppression(Fact):
+    """A comment that silences rules from `start` to `end`; no codes means all of them."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    comment_start: int
+    comment_end: int
+    whole_file: bool = False
+
+
+class StampKind(StrEnum):
+    """How a moment is written."""
+
+    ANCHOR = "anchor"  # <a class="yt-timestamp" data-t="00:26:57">[00:26:57]</a>
+    BARE = "bare"  # [00:26:57], (26:57), lists and ranges in one bracket
+    LINK = "link"  # [26:57](https://youtu.be/ID?t=1617)
+    FRAGMENT = "fragment"  # [26:57](#t=1617), [[talk.mp4#t=5,10]]
+    MACRO = "macro"  # {{youtube-timestamp 1617}}
+    MARK = "mark"  # a transcript's own mark, read and never judged
+
+
+class Timestamp(Fact):
+    """A citation of a moment; `seconds` is what plays, NaN when nothing does."""
+
+    kind: StampKind
+    start: int  # of the whole `<a …>…</a>`
+    end: int
+    value_start: int  # of `00:26:57` in `data-t`, of `t=`'s value, of a bare stamp's digits
+    value_end: int
+    label_start: int  # of `[00:26:57]` with its brackets
+    label_end: int
+    value: str
+    label: str
+    seconds: float
+    tag_end: int = NOWHERE  # of an anchor's opening tag
+    flaw: str = ""  # of an anchor: why its form is wrong, in words for a message
+    video: str = ""  # the video that a link names; else the note's
+    group_start: int = NOWHERE  # of the bracket that holds a list or a range
+    group_end: int = NOWHERE
+
+    @property
+    def span(self) -> Span:
+        """The whole timestamp."""
+        return Span(self.start, self.end)
+
+    @property
+    def value_span(self) -> Span:
+        """What plays, as written."""
+        return Span(self.value_start, self.value_end)
+
+    @property
+    def label_span(self) -> Span:
+        """What people read, with its brackets."""
+        return Span(self.label_start, self.label_end)
+
+
+class Width(IntEnum):
+    """What the characters of a text need, so that columns of closed notes need no text."""
+
+    ASCII = 0  # a code point is one unit in every encoding
+    BASIC = 1  # … in UTF-16 and UTF-32
+    ASTRAL = 2  # … in UTF-32 alone
+
+
+class Note(Fact):
+    """Everything that one text says."""
+
+    title: str  # `title`, else the first level-1 heading, else ""
+    title_start: int
+    title_end: int
+    aliases: tuple[str, ...]
+    video: str  # the id of the note's video, else ""
+    body_start: int  # behind the front matter
+    length: int  # of the text, in code points
+    width: Width
+    lines: bytes  # the length of each line with its ending, packed as `line_lengths` says
+    fields: tuple[Field, ...]
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...]
+    plain_stamps: bytes  # start and seconds of the canonical anchors, as array("I")
+    other_stamps: tuple[Timestamp, ...]
+    problems: tuple[Problem, ...]
+    suppressions: tuple[Suppression, ...]
+    body_video: str = ""  # the only video that the body links
+    fence: tuple[int, int] = (NOWHERE, NOWHERE)  # of the one fence that wraps the whole body
+
+    def field(self, key: str) -> Field | None:
+        """Return the first field of that name."""
+        return next((field for field in self.fields if field.key == key), None)
+
+    @property
+    def timestamps(self) -> tuple[Timestamp, ...]:
+        """All timestamps in order of their position, the canonical ones unpacked."""
+        plain = plain_timestamps(self.plain_stamps)
+        if not self.other_stamps:
+            return tuple(plain)
+        return tuple(sorted((*plain, *self.other_stamps), key=lambda stamp: stamp.start))
+
+
+# `<a class="yt-timestamp" data-t="00:26:57">[00:26:57]</a>`: every canonical anchor has these lengths.
+TAG: Final = len('<a class="yt-timestamp" data-t="')
+CLOCK: Final = len("00:26:57")
+OPEN: Final = TAG + CLOCK + len('">')
+LABEL: Final = CLOCK + 2
+CANONICAL: Final = OPEN + LABEL + len("</a>")
+
+
+def plain_timestamps(packed: bytes) -> Iterator[Timestamp]:
+    """Unpack canonical anchors, of which only the start and the seconds are stored."""
+    numbers = array("I", packed)
+    for start, seconds in zip(numbers[::2], numbers[1::2], strict=True):
+        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        yield Timestamp(
+            StampKind.ANCHOR,
+            start,
+            start + CANONICAL,
+            start + TAG,
+            start + TAG + CLOCK,
+            start + OPEN,
+            start + OPEN + LABEL,
+            clock,
+            f"[{clock}]",
+            float(seconds),
+            tag_end=start + OPEN,
+        )
+
+
+def pack_lines(lengths: list[int]) -> bytes:
+    """Pack the lengths of lines: two bytes each, or a NUL byte and four each when one is longer."""
+    if max(lengths, default=0) < 1 << 16:
+        return array("H", lengths).tobytes()
+    return b"\0" + array("I", lengths).tobytes()
+
+
+def unpack_lines(packed: bytes) -> list[int]:
+    """Return the offset of each line's start from what `pack_lines` made."""
+    # Two-byte records have an even size; the marker makes the other kind odd.
+    lengths = array("I", packed[1:]) if len(packed) % 2 else array("H", packed)
+    starts = [0]
+    for length in lengths[:-1]:
+        starts.append(starts[-1] + length)
+    return starts

@@ -1,0 +1,1 @@
+"""The vault as a value: names, index, resolution, videos; `scan` alone reads the disk."""
