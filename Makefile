@@ -34,7 +34,7 @@ lint: client-lint $(VENV)/lint ## Check style, types and layers
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 fix: $(VENV)/lint ## Repair what the linters can repair
 	@$(BIN)/ruff check --fix
