@@ -92,6 +92,7 @@ client-test: $(CLIENT)/node_modules/.ready
 $(CLIENT)/node_modules/.ready: $(CLIENT)/package.json $(CLIENT)/package-lock.json
 	@echo 'Setting up $(CLIENT)'
 	@npm --prefix $(CLIENT) ci --ignore-scripts --silent
+	@mkdir -p $(@D)
 	@touch $@
 
 else
