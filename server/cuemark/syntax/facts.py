@@ -59,6 +59,7 @@ class Link(Fact):
     target: str  # as written, trimmed, a line break in it read as a blank
     fragment: str | None
     flags: int = 0
+    pipe: int = NOWHERE  # the offset of `|`
     # `(dest)` of `[[note]](dest)`: the Markdown link that it is where the wikilink finds nothing.
     fallback: "Link | None" = None
 
@@ -242,6 +243,11 @@ class Note(Fact):
     def field(self, key: str) -> Field | None:
         """Return the first field of that name."""
         return next((field for field in self.fields if field.key == key), None)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's start."""
+        return unpack_lines(self.lines)
 
     @property
     def timestamps(self) -> tuple[Timestamp, ...]:

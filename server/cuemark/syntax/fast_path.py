@@ -91,7 +91,7 @@ def _wikilink(plain: Plain, shift: int, found: re.Match[str]) -> Link | None:
     position = at + shift + 2
     target_start = position + _lead(named) if target else position
     fragment_start = fragment_end = display_start = display_end = NOWHERE
-    flags = 0
+    flags, pipe = 0, NOWHERE
     if fragment is not None:
         fragment_start, fragment_end = _trimmed(fragment, found.start(2) + shift)
         fragment = fragment.strip()
@@ -100,6 +100,7 @@ def _wikilink(plain: Plain, shift: int, found: re.Match[str]) -> Link | None:
             return None
         shown = plain.raw[found.start(3) : end - 2] if OPAQUE in display else display
         display_start, display_end = _trimmed(shown, found.start(3) + shift)
+        pipe = found.start(3) - 1 + shift
         flags = LinkFlag.BARE_PIPE | (LinkFlag.HASH if "#" in display else 0)
     if before == "!":
         flags |= LinkFlag.EMBED
@@ -108,7 +109,7 @@ def _wikilink(plain: Plain, shift: int, found: re.Match[str]) -> Link | None:
         flags |= LinkFlag.FROM
     return Link(
         LinkKind.WIKI, at + shift, end + shift, target_start, target_start + len(target),
-        fragment_start, fragment_end, display_start, display_end, target, fragment, flags,
+        fragment_start, fragment_end, display_start, display_end, target, fragment, flags, pipe,
     )  # fmt: skip
 
 

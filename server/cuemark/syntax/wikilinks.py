@@ -42,6 +42,7 @@ class Found(NamedTuple):
     fragment: Piece | None
     display: Piece | None
     flags: int
+    pipe: int
 
 
 def read_wikilinks(passage: Passage, masked: str, fallbacks: Mapping[int, Link]) -> tuple[list[Link], list[Problem]]:
@@ -80,7 +81,7 @@ def _read(passage: Passage, masked: str, match: re.Match[str]) -> Found | None:
             shown, after = shown + "]", after + 1
         display = _piece(start + pipe + 1, passage.text[start + pipe + 1 : start + pipe + 1 + len(shown)])
         flags = _display_flags(shown, passage.text, start + pipe)
-    return Found(match.start(), after, target, fragment, display, flags)
+    return Found(match.start(), after, target, fragment, display, flags, start + pipe if pipe >= 0 else NOWHERE)
 
 
 def is_wikilink(target: str, has_fragment: bool = False) -> bool:  # noqa: FBT001, FBT002 - half of the name
@@ -162,11 +163,12 @@ def _fact(passage: Passage, found: Found, fallback: Link | None) -> Link:
     if start >= 5 and text[max(start - 7, 0) : start] in FROM:
         flags |= LinkFlag.FROM
     fragment, display = found.fragment or ABSENT, found.display or ABSENT
-    span = (start, found.end, *found.target[:2], *fragment[:2], *display[:2])
+    span = (start, found.end, *found.target[:2], *fragment[:2], *display[:2], found.pipe)
     if "\n" in text[start : found.end]:
         place = tuple(offset if offset < 0 else passage.at(offset) for offset in span)
     else:
         shift = passage.at(start) - start
         place = tuple(offset if offset < 0 else offset + shift for offset in span)
     written = found.fragment.text if found.fragment else None
-    return Link(LinkKind.WIKI, *place, found.target.text, written, flags, fallback)  # type: ignore[misc]
+    *ends, pipe = place
+    return Link(LinkKind.WIKI, *ends, found.target.text, written, flags, pipe, fallback)  # type: ignore[misc]
