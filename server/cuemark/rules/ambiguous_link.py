@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cuemark.rules.finding import Edit, Fix, Related, Severity
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.rule import Context, Report, Rule
-from cuemark.rules.written import markdown_target
+from cuemark.vault.written import markdown_target
 from cuemark.syntax.facts import Link
 from cuemark.text import Span
 from cuemark.vault.names import key_of, nfc, stem_of, without_extension

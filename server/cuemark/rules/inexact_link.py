@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cuemark.rules.finding import Edit, Fix, Severity
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.rule import Context, Report, Rule
-from cuemark.rules.written import target_for
+from cuemark.vault.written import target_for
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.text import Span
 from cuemark.vault.names import decoded, folded, stem_of

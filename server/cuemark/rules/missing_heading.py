@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from cuemark.rules.finding import Edit, Fix, Severity
 from cuemark.rules.rule import Context, Report, Rule
-from cuemark.rules.written import heading_fragment
+from cuemark.vault.written import heading_fragment
 from cuemark.syntax.facts import Link, Note
 from cuemark.vault.fragments import comparable, find_part, is_block
 from cuemark.vault.names import stem_of
