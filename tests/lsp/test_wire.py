@@ -1,6 +1,7 @@
 """Conversations with a real process, one for each way in which editors and handlers misbehave."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,14 +23,30 @@ def started(**options: Json) -> Client:
 
 @pytest.fixture
 def new() -> Iterator[Client]:
+    """A server that has not been spoken to."""
     with started() as client:
         yield client
 
 
 @pytest.fixture
-def client(new: Client) -> Client:
+def own(new: Client) -> Client:
+    """A server in use, for a test that ends it or reads its log."""
     new.initialize()
     return new
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Client]:
+    with started() as client:
+        client.initialize()
+        yield client
+
+
+@pytest.fixture
+def client(shared: Client) -> Client:
+    """A server in use, shared by all tests that leave it as it was."""
+    shared.forget()
+    return shared
 
 
 def refusal(client: Client, method: str, params: Json = None) -> int:
@@ -128,10 +145,10 @@ def test_a_frame_may_come_byte_by_byte(client: Client) -> None:
         (b"x" * 10_000, "does not end"),
     ],
 )
-def test_bytes_that_are_no_frame_end_the_process(client: Client, data: bytes, reason: str) -> None:
-    client.send_bytes(data)
-    assert client.exit_code() == 1
-    assert reason in client.log
+def test_bytes_that_are_no_frame_end_the_process(own: Client, data: bytes, reason: str) -> None:
+    own.send_bytes(data)
+    assert own.exit_code() == 1
+    assert reason in own.log
 
 
 def test_an_answer_larger_than_the_pipe_does_not_stop_the_reading(client: Client) -> None:
@@ -139,6 +156,38 @@ def test_an_answer_larger_than_the_pipe_does_not_stop_the_reading(client: Client
     echo = client.send_request("probe/echo", ["x" * 1_000_000])
     assert [len(client.response(request)) for request in flood] == [3_000_000] * 3
     assert len(client.response(echo)[0]) == 1_000_000
+
+
+def test_a_session_may_lie_in_files(tmp_path: Path) -> None:
+    """Files are read and written where the loop cannot watch: as on Windows, by a thread."""
+    session, answers = tmp_path / "session", tmp_path / "answers"
+    bodies = [
+        b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}',
+        b'{"jsonrpc": "2.0", "id": 2, "method": "probe/echo", "params": ["%b"]}' % (b"x" * 100_000),
+        b'{"jsonrpc": "2.0", "id": 3, "method": "shutdown"}',
+    ]
+    session.write_bytes(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies))
+    with session.open("rb") as stdin, answers.open("wb") as stdout:
+        done = subprocess.run([sys.executable, SERVER], stdin=stdin, stdout=stdout, check=False)
+    assert done.returncode == 0
+    assert answers.read_bytes().count(b"Content-Length") == 3
+    assert b"x" * 100_000 in answers.read_bytes()
+
+
+def test_stdin_and_stdout_may_be_one_socket() -> None:
+    ours, theirs = socket.socketpair()
+    with (
+        ours,
+        theirs,
+        subprocess.Popen([sys.executable, SERVER], stdin=theirs.fileno(), stdout=theirs.fileno()) as server,
+    ):
+        theirs.close()
+        body = b'{"jsonrpc": "2.0", "id": 1, "method": "shutdown"}'
+        for _ in range(2):
+            ours.sendall(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+            assert b"-32002" in ours.recv(4096)
+        ours.shutdown(socket.SHUT_WR)
+    assert server.returncode == 1
 
 
 def test_what_a_library_prints_does_not_reach_the_editor(client: Client) -> None:
@@ -199,10 +248,10 @@ def test_initialize_can_be_tried_again_only_after_a_failure(new: Client) -> None
     assert refusal(new, "initialize", {"capabilities": {}}) == -32600
 
 
-def test_after_shutdown_nothing_is_accepted(client: Client) -> None:
-    client.request("shutdown")
-    assert refusal(client, "probe/echo") == -32600
-    assert refusal(client, "shutdown") == -32600
+def test_after_shutdown_nothing_is_accepted(own: Client) -> None:
+    own.request("shutdown")
+    assert refusal(own, "probe/echo") == -32600
+    assert refusal(own, "shutdown") == -32600
 
 
 def test_an_id_in_use_is_refused(client: Client) -> None:
@@ -224,43 +273,43 @@ def test_initialize_names_the_server_and_its_version(new: Client) -> None:
 
 
 @pytest.mark.parametrize("method", ["probe/fail", "probe/failLater", "probe/unsendable"])
-def test_a_failing_handler_costs_one_answer_and_tells_only_the_log(client: Client, method: str) -> None:
+def test_a_failing_handler_costs_one_answer_and_tells_only_the_log(own: Client, method: str) -> None:
     with pytest.raises(RequestFailedError) as caught:
-        client.request(method, [SECRET])
+        own.request(method, [SECRET])
     assert caught.value.code == -32603
     assert caught.value.data is None
     assert str(SERVER.parent) not in caught.value.message
     assert SECRET not in caught.value.message
-    assert still_answers(client)
-    assert client.log.count(f"{method} failed") == 1
-    assert "protocol.py" in client.log
-    assert not client.notifications
+    assert still_answers(own)
+    assert own.log.count(f"{method} failed") == 1
+    assert "protocol.py" in own.log
+    assert not own.notifications
 
 
-def test_a_failing_notification_is_only_logged(client: Client) -> None:
-    client.notify("probe/fail", [SECRET])
-    assert still_answers(client)
-    assert "probe/fail failed" in client.log
+def test_a_failing_notification_is_only_logged(own: Client) -> None:
+    own.notify("probe/fail", [SECRET])
+    assert still_answers(own)
+    assert "probe/fail failed" in own.log
 
 
-def test_no_text_of_a_note_reaches_the_log(client: Client) -> None:
-    client.open(NOTE, SECRET)
-    client.change(NOTE, 2, SECRET * 2)
-    client.change("file:///unknown.md", 2, SECRET)
-    client.send_body(json.dumps({"jsonrpc": "2.0", "params": SECRET}).encode())
-    client.notify("textDocument/didOpen", [SECRET])
+def test_no_text_of_a_note_reaches_the_log(own: Client) -> None:
+    own.open(NOTE, SECRET)
+    own.change(NOTE, 2, SECRET * 2)
+    own.change("file:///unknown.md", 2, SECRET)
+    own.send_body(json.dumps({"jsonrpc": "2.0", "params": SECRET}).encode())
+    own.notify("textDocument/didOpen", [SECRET])
     for method in ("probe/fail", "probe/failLater", "textDocument/hover"):
-        refusal(client, method, [SECRET])
-    client.request("textDocument/hover", at(NOTE, 0, 0))
-    client.send_bytes(SECRET.encode() * 1000)
-    client.exit_code()
-    assert "failed" in client.log
-    assert SECRET not in client.log
+        refusal(own, method, [SECRET])
+    own.request("textDocument/hover", at(NOTE, 0, 0))
+    own.send_bytes(SECRET.encode() * 1000)
+    own.exit_code()
+    assert "failed" in own.log
+    assert SECRET not in own.log
 
 
-def test_a_busy_pool_of_threads_holds_up_nobody(client: Client) -> None:
-    client.request("probe/jobs")
-    assert still_answers(client)
+def test_a_busy_pool_of_threads_holds_up_nobody(own: Client) -> None:
+    own.request("probe/jobs")
+    assert still_answers(own)
 
 
 # --- cancelling ------------------------------------------------------------------------------------
@@ -286,15 +335,15 @@ def test_a_cancelled_command_is_stopped(client: Client) -> None:
         client.response(command)
 
 
-def test_a_request_cancelled_before_its_turn_is_not_begun(client: Client) -> None:
+def test_a_request_cancelled_before_its_turn_is_not_begun(own: Client) -> None:
     request = {"jsonrpc": "2.0", "id": "late", "method": "probe/fail"}
     cancellation = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": "late"}}
     bodies = [json.dumps(message).encode() for message in (request, cancellation)]
-    client.send_bytes(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies))
+    own.send_bytes(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies))
     with pytest.raises(RequestFailedError, match="-32800"):
-        client.response("late")
-    assert still_answers(client)
-    assert "failed" not in client.log
+        own.response("late")
+    assert still_answers(own)
+    assert "failed" not in own.log
 
 
 def test_cancelling_what_is_not_there_does_nothing(client: Client) -> None:
@@ -370,13 +419,13 @@ def test_the_encoding_is_agreed_on(new: Client, encoding: str) -> None:
 # --- the end -------------------------------------------------------------------------------------
 
 
-def test_shutdown_and_exit_end_with_0(client: Client) -> None:
-    assert client.shut_down() == 0
+def test_shutdown_and_exit_end_with_0(own: Client) -> None:
+    assert own.shut_down() == 0
 
 
-def test_exit_without_shutdown_ends_with_1(client: Client) -> None:
-    client.notify("exit")
-    assert client.exit_code() == 1
+def test_exit_without_shutdown_ends_with_1(own: Client) -> None:
+    own.notify("exit")
+    assert own.exit_code() == 1
 
 
 def test_exit_before_initialize_ends_with_1(new: Client) -> None:
@@ -384,30 +433,30 @@ def test_exit_before_initialize_ends_with_1(new: Client) -> None:
     assert new.exit_code() == 1
 
 
-def test_the_end_of_input_ends_the_process(client: Client) -> None:
-    client.end_input()
-    assert client.exit_code() == 1
+def test_the_end_of_input_ends_the_process(own: Client) -> None:
+    own.end_input()
+    assert own.exit_code() == 1
 
 
-def test_the_end_of_input_in_the_middle_of_a_frame_ends_the_process(client: Client) -> None:
-    client.send_bytes(b"Content-Length: 100\r\n\r\n{")
-    client.end_input()
-    assert client.exit_code() == 1
+def test_the_end_of_input_in_the_middle_of_a_frame_ends_the_process(own: Client) -> None:
+    own.send_bytes(b"Content-Length: 100\r\n\r\n{")
+    own.end_input()
+    assert own.exit_code() == 1
 
 
-def test_what_was_sent_before_the_end_of_input_is_answered(client: Client) -> None:
-    echo = client.send_request("probe/echo", [1])
-    client.request("shutdown")
-    client.end_input()
-    assert client.exit_code() == 0
-    assert client.response(echo) == [1]
+def test_what_was_sent_before_the_end_of_input_is_answered(own: Client) -> None:
+    echo = own.send_request("probe/echo", [1])
+    own.request("shutdown")
+    own.end_input()
+    assert own.exit_code() == 0
+    assert own.response(echo) == [1]
 
 
-def test_an_editor_that_reads_no_more_ends_the_process(client: Client) -> None:
-    assert client.process.stdout
-    client.process.stdout.close()
-    client.send_request("probe/echo")
-    assert client.exit_code() == 1
+def test_an_editor_that_reads_no_more_ends_the_process(own: Client) -> None:
+    assert own.process.stdout
+    own.process.stdout.close()
+    own.send_request("probe/echo")
+    assert own.exit_code() == 1
 
 
 def test_exit_does_not_wait_for_threads(new: Client) -> None:
@@ -418,20 +467,20 @@ def test_exit_does_not_wait_for_threads(new: Client) -> None:
 
 
 @pytest.mark.parametrize("method", ["probe/wait", "workspace/executeCommand"])
-def test_shutdown_cancels_what_is_in_flight(client: Client, method: str) -> None:
-    waiting = client.send_request(method, {"command": "probe.wait"})
-    client.wait_for("probe/waiting")
-    assert client.shut_down() == 0
+def test_shutdown_cancels_what_is_in_flight(own: Client, method: str) -> None:
+    waiting = own.send_request(method, {"command": "probe.wait"})
+    own.wait_for("probe/waiting")
+    assert own.shut_down() == 0
     with pytest.raises(RequestFailedError, match="-32800"):
-        client.response(waiting)
+        own.response(waiting)
 
 
-def test_nothing_is_answered_after_exit(client: Client) -> None:
-    client.request("shutdown")
-    client.notify("exit")
-    late = client.send_request("probe/echo")
-    client.read_to_end()
-    assert late not in client.responses()
+def test_nothing_is_answered_after_exit(own: Client) -> None:
+    own.request("shutdown")
+    own.notify("exit")
+    late = own.send_request("probe/echo")
+    own.read_to_end()
+    assert late not in own.responses()
 
 
 def test_the_server_ends_with_its_editor_though_the_pipes_stay_open(new: Client) -> None:
@@ -461,8 +510,8 @@ def test_many_servers_leave_none_behind() -> None:
         client.__exit__(None, None, None)
 
 
-def test_a_client_that_waits_in_vain_is_told_what_the_server_logged(client: Client) -> None:
-    client.notify("probe/fail")
-    client.end_input()
+def test_a_client_that_waits_in_vain_is_told_what_the_server_logged(own: Client) -> None:
+    own.notify("probe/fail")
+    own.end_input()
     with pytest.raises(ClosedError, match="probe/fail failed"):
-        client.wait_for("probe/never")
+        own.wait_for("probe/never")
