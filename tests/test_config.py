@@ -27,6 +27,7 @@ from cuemark.config import (
     parse,
 )
 from cuemark.config.keys import field_of
+from cuemark.config.lines import deep_key_line, key_lines
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 CODES = ("missing-note", "inexact-link", "self-link")
@@ -199,6 +200,17 @@ def test_pyproject_has_a_table_for_it() -> None:
 def test_what_is_not_toml_is_one_problem(source: str, expected: str) -> None:
     start = time.process_time()
     assert told(parse(source)) == [expected]
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "'", '"""', "'''", '\\"', '"\\', "[", "a ", "a.", '"a".', "#", "= ", "x=1\n"]
+)
+def test_hostile_texts_are_searched_in_linear_time(piece: str) -> None:
+    source = piece * 100_000
+    start = time.process_time()
+    key_lines(source)
+    deep_key_line(source)
     assert time.process_time() - start < 2
 
 
