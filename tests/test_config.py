@@ -335,8 +335,8 @@ json_values = st.recursive(
 names = st.sampled_from([*KEYS, "links", "severity", "features", "severity.x", "", "."]) | st.text(max_size=8)
 
 
-@given(st.dictionaries(names, json_values, max_size=5), st.booleans())
-def test_any_settings_become_a_configuration(section: dict[str, Any], by_user: bool) -> None:  # noqa: FBT001
+@given(section=st.dictionaries(names, json_values, max_size=5), by_user=st.booleans())
+def test_any_settings_become_a_configuration(section: dict[str, Any], *, by_user: bool) -> None:
     values, problems = decode(section, by_user=by_user, known_codes=CODES)
     assert isinstance(merge(values), Config)
     assert len(values) + len(problems) <= 2 * max(1, sum(map(_size, section.values())))
