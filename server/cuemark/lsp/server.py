@@ -123,6 +123,15 @@ class Server(Wire):
             self.publisher.clear(document.uri)
             self.ledger.forget(folder, path)
 
+    def rehome(self) -> None:
+        """Find each open document's vault again, after workspace folders came or went."""
+        for folder, opened in self._open.items():
+            for path in opened:
+                folder.drop(path)
+        self._open = {}
+        for document in self.documents:
+            self.opened(document)
+
     def _sweep(self, folder: Folder) -> None:
         if not self.client.watches:
             self.session.spawn(self.session.sweep(folder))
@@ -177,9 +186,17 @@ def make_server() -> Server:
         if server.client.configuration:
             server.session.spawn(_ask_settings(server))
 
-    server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.opened)
-    server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.changed)
-    server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(server.closed)
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(document: Document) -> None:
+        server.opened(document)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(document: Document) -> None:
+        server.changed(document)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(document: Document) -> None:
+        server.closed(document)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:
