@@ -5,6 +5,7 @@ values that nobody changes, and the loop puts the result under what is open in t
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +28,9 @@ log = logging.getLogger(__name__)
 
 # What a note says before it was read.
 UNREAD: Final = parse("")
-Changed = Callable[["Folder", set[str]], None]
+MOMENT: Final = 0.08  # seconds; a place that somebody asks about is shown within 100 ms
+# Told of notes whose findings may have changed, and of those among them that were just typed in.
+Changed = Callable[["Folder", set[str], set[str]], None]
 Tell = Callable[[int, int], None]
 
 
@@ -74,7 +77,7 @@ class Folder:
         if self.root is not None:
             self.root = roots.at(self.root.path)
         self._configure()
-        self._changed(self, set(self.index.notes))
+        self._changed(self, set(self.index.notes), set())
         return self.root is not None and _reading(before) != _reading(self.config)
 
     # --- paths ---------------------------------------------------------------------------------
@@ -119,7 +122,15 @@ class Folder:
         self.listing, self.notices = vault.listing, vault.notices
         self._take(vault.index)
         self.whole.set()
-        self._changed(self, set(self.index.notes))
+        # Whoever asked for findings before has waited, so nobody must be told to ask again.
+        everything = set(self.index.notes)
+        self._changed(self, everything, everything)
+
+    async def nearly_whole(self) -> None:
+        """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
+        await self.names.wait()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.whole.wait(), MOMENT)
 
     def _take(self, index: Index) -> None:
         self.index = index
@@ -162,7 +173,7 @@ class Folder:
         if entries:
             self.index = before.with_entries(entries)
             if self.whole.is_set():
-                self._changed(self, affected(before, self.index, entries))
+                self._changed(self, affected(before, self.index, entries), set(entries))
 
     def fold(self) -> None:
         """Fold what changed into the base, when nobody waits: it costs the size of the vault."""
@@ -211,7 +222,7 @@ class Folder:
             self._texts = dict(self._open)
             changed |= set(self._open)
         self.index = after
-        self._changed(self, changed)
+        self._changed(self, changed, set())
 
     def _settle(self) -> None:
         """Decide again whether wikilinks are links here."""
@@ -223,7 +234,7 @@ class Folder:
         )
         if settled.linking != before.linking:
             self.index, self.notices = settled, notices
-            self._changed(self, set(settled.notes))
+            self._changed(self, set(settled.notes), set())
 
     # --- findings ------------------------------------------------------------------------------
 

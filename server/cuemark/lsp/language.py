@@ -38,6 +38,8 @@ async def resolve_item(server: Server, item: types.CompletionItem) -> types.Comp
     data = item.data if isinstance(item.data, dict) else {}
     found = server.locate(str(data.get("uri", "")))
     path, fragment = str(data.get("path", "")), str(data.get("fragment", ""))
+    if found:
+        found[0].load(path)
     note = found[0].current().note(path) if found else None
     if found is None or note is None:
         return item
@@ -57,8 +59,13 @@ async def define(server: Server, params: types.DefinitionParams) -> Raw | None:
         return None
     folder, path, offset = asked
     _load_targets(folder, path, offset)
+    found = definition(folder.current(), path, offset)
+    if not found and not folder.whole.is_set():
+        # Nothing by the names alone: titles, aliases and videos are known when all is read.
+        await folder.whole.wait()
+        found = definition(folder.current(), path, offset)
     converter = server.converter(folder)
-    return Raw([converter.target(path, one) for one in definition(folder.current(), path, offset)])
+    return Raw([converter.target(path, one) for one in found])
 
 
 async def hovered(server: Server, params: types.HoverParams) -> Raw | None:

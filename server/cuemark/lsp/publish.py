@@ -82,11 +82,11 @@ class Publisher:
         self._closed = 0  # findings that were pushed about notes that are not open
         self.changed = asyncio.Event()  # set when something changed, for requests that are held open
 
-    def plan(self, converter: Converter, paths: Iterable[str], typed: str | None) -> None:
-        """Deliver the findings of these notes after a moment of quiet; `typed` is the note being edited."""
+    def plan(self, converter: Converter, paths: Iterable[str], typed: set[str]) -> None:
+        """Deliver the findings of these notes after a moment of quiet; who types in `typed` asks anyway."""
         paths = list(paths)
         self.changed.set()
-        self._elsewhere = self._elsewhere or any(path != typed for path in paths)
+        self._elsewhere = self._elsewhere or any(path not in typed for path in paths)
         if not converter.client.pulls:
             self._waiting.update({(converter.folder, path): converter for path in paths})
         if self._timer is not None:

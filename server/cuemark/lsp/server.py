@@ -40,7 +40,6 @@ class Server(Wire):
         self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
         self.held = Held(self.ledger, self.publisher.changed)
         self._open: dict[Folder, dict[str, str]] = {}  # the URIs of open notes, by vault and path
-        self._typed: str | None = None
 
     # --- life ----------------------------------------------------------------------------------
 
@@ -101,10 +100,9 @@ class Server(Wire):
             self._put(folder, path, document.text)
 
     def _put(self, folder: Folder, path: str, text: str) -> None:
-        self._typed = path
         folder.put(path, text)
         self.ledger.invalidate(folder, [path])
-        self.publisher.plan(self.converter(folder), [path], typed=path)
+        self.publisher.plan(self.converter(folder), [path], {path})
 
     def closed(self, document: Document) -> None:
         """Let the file count again."""
@@ -130,14 +128,14 @@ class Server(Wire):
         if not self.client.watches:
             self.session.spawn(self.session.sweep(folder))
 
-    def findings_changed(self, folder: Folder, paths: set[str]) -> None:
+    def findings_changed(self, folder: Folder, paths: set[str], typed: set[str]) -> None:
         """Hear from a vault whose findings may have changed, and deliver those that somebody sees."""
         self.ledger.invalidate(folder, paths)
         shown = set(self._open.get(folder, {}))
         if folder.config.diagnostics_scope == "vault":
             shown |= set(folder.index.notes)
         if seen := paths & shown:
-            self.publisher.plan(self.converter(folder), sorted(seen), self._typed)
+            self.publisher.plan(self.converter(folder), sorted(seen), typed)
 
     # --- asking --------------------------------------------------------------------------------
 
@@ -161,7 +159,8 @@ class Server(Wire):
         if found is None or document is None:
             return None
         folder, path = found
-        await folder.names.wait()
+        if not folder.whole.is_set():
+            await folder.nearly_whole()
         offset = document.lines.offset(Place(position.line, position.character), self.encoding)
         return folder, path, offset
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from cuemark.config import Values
 from cuemark.lsp.documents import Document
-from cuemark.lsp.folder import Folder
+from cuemark.lsp.folder import Changed, Folder
 from cuemark.lsp.uris import to_path
 from cuemark.vault import root as roots
 
@@ -25,7 +25,7 @@ CONFIGURING: Final = frozenset(
 class Session:
     """All vaults, and the documents that belong to none."""
 
-    def __init__(self, changed: Callable[[Folder, set[str]], None]) -> None:
+    def __init__(self, changed: Changed) -> None:
         self.editor: Values = {}
         self._changed = changed
         self._asked: list[Path] = []  # the editor's workspace folders
