@@ -20,7 +20,7 @@ ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
 FROM: Final = frozenset({"From: ", "\nFrom: "})  # From: [[channel]]
-UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])|\s*+$")  # [[1, 2], [3
+UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])")  # [[1, 2], [3
 
 class Piece(NamedTuple):
     """A stretch of a passage; `text` has its outer blanks and its line break taken away."""
