@@ -15,9 +15,9 @@ DIAGNOSTICS: Final = types.DiagnosticOptions(
 
 
 async def diagnose(server: Server, params: types.DocumentDiagnosticParams) -> Raw:
-    """Return the findings of an open note, once its vault is whole; or that they are as they were."""
+    """Return the findings of a note, once its vault is whole; or that they are as they were."""
     found = server.locate(params.text_document.uri)
-    if found is None or not server.is_open(*found):
+    if found is None:
         return Raw({"kind": "full", "items": []})
     folder, path = found
     await folder.whole.wait()
