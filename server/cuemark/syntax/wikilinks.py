@@ -1,6 +1,6 @@
 """Wikilinks: `[[note#Heading | text]]` and `![[image.png]]` in what the inline scanner left over.
 
-The rules of what is one are those of `docs/architecture.md`, "What is a wikilink"; brackets
+What is one and what is not, `docs/links.md` tells to users; brackets
 that look like one and are not (arrays, templates, tables of contents) are left alone.
 """
 
