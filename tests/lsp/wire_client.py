@@ -181,6 +181,13 @@ class Client:
         self._unread.remove(found)
         return found[1]
 
+    def forget(self) -> None:
+        """Forget what the server has sent so far, asked for or not; for tests that share a server."""
+        self.notifications.clear()
+        self.requests.clear()
+        self._unread.clear()
+        self._responses.clear()
+
     def responses(self) -> dict[Json, list[Json]]:
         """Return the answers nobody has asked for yet, by the id of their request."""
         return {request: answers for request, answers in self._responses.items() if answers}
@@ -239,7 +246,7 @@ class Client:
         if not empty_line:
             return None
         start = len(head) + len(empty_line)
-        end = start + int(head.removeprefix(b"Content-Length: "))
+        end = start + int(head.partition(b"Content-Length: ")[2].split(b"\r\n")[0])
         if len(self._received) < end:
             return None
         body = bytes(self._received[start:end])

@@ -5,8 +5,11 @@ from typing import Final
 
 from cuemark.syntax.headings import heading_text
 
-# A character that could begin markup; a backslash before it makes it text (CommonMark 0.31, 2.4).
-ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:-])")
+# What could begin markup inside a line; a backslash before it makes it text (CommonMark 0.31, 2.4).
+# An underscore between letters is none, and `://`, `www.` and `@` are what editors make links of.
+ACTIVE: Final = re.compile(r"([\\`*\[\]<>~&]|(?<![^\W_])_|_(?![^\W_])|(?<=:)/(?=/)|(?<=\bwww)\.|(?<=\w)@(?=\w))")
+# What could begin a block at the start of a line.
+LEADING: Final = re.compile(r"^([#+=-]|\d{1,9}(?=[.)]))")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 FENCE: Final = re.compile(r"^[ \t>]*(?:```|~~~)")
 LINES: Final = 6
@@ -15,7 +18,12 @@ WIDTH: Final = 240
 
 def escaped(text: str) -> str:
     """Return text that CommonMark shows as it is."""
-    return ACTIVE.sub(r"\\\1", CONTROL.sub("", text))
+    shown = ACTIVE.sub(r"\\\1", CONTROL.sub("", text))
+    leading = LEADING.match(shown)
+    if leading is None:
+        return shown
+    # A number is no character to escape: the mark behind it is.
+    return f"{shown[: leading.end()]}\\{shown[leading.end() :]}" if leading[1][0].isdigit() else f"\\{shown}"
 
 
 def capped(text: str, limit: int = WIDTH) -> str:
