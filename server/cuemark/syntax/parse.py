@@ -82,7 +82,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         tuple(body.headings),
         tuple(body.blocks),
         tuple(body.anchors),
-        (*_field_links(front), *body.links),
+        (*_field_links(front, text), *body.links),
         array("I", body.plain_stamps).tobytes(),
         tuple(body.other_stamps),
         (*front.problems, *body.problems),
@@ -127,14 +127,15 @@ def _says_none(front: FrontMatter) -> bool:
     return any(item.text == NO_VIDEO for key in VIDEO_KEYS for item in _items(front, key))
 
 
-def _field_links(front: FrontMatter) -> list[Link]:
+def _field_links(front: FrontMatter, text: str) -> list[Link]:
     """Return the wikilinks in quoted strings of the front matter, as Obsidian has them."""
     links: list[Link] = []
     for field in front.fields:
         for item in field.items:
             if item.quoted and "[[" in item.text:
-                passage = Passage([(item.start, item.text)])
-                found, _ = read_wikilinks(passage, item.text, {})
+                # As it is written: an escape in the value would shift what stands behind it.
+                written = text[item.start : item.end]
+                found, _ = read_wikilinks(Passage([(item.start, written)]), written, {})
                 links += [_in_field(link) for link in found]
     return links
 
