@@ -19,10 +19,11 @@ from cuemark.syntax.timestamps import (
     MOMENT,
     read_anchor,
     read_bare,
-    read_broken,
     read_link_stamps,
     read_macros,
     read_marks,
+    read_misplaced,
+    read_orphans,
     read_urls,
 )
 from cuemark.syntax.wikilinks import LINK, read_wikilinks
@@ -34,8 +35,10 @@ VIDEO: Final = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:watch\?[^\s\"'<>()\[\]]*?v=|shorts/|live/|embed/)|youtu\.be/)"
     r"([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])"
 )
-# [[x]]: url at the start of a top-level paragraph is read as a definition by other tools.
-DEFINITION_LIKE: Final = re.compile(r"\[\[[^\[\]\n]*+\]\]:[ \t]++\S++(?:[ \t]++[\"'(][^\n]*+)?[ \t]*+(?=\n|$)")
+# Lines of `[[x]]: url` that begin a top-level paragraph are read as definitions by other tools.
+DEFINITION_LIKE: Final = re.compile(
+    r"(?:\[\[[^\[\]\n]*+\]\]:[ \t]++\S++(?:[ \t]++[\"'(][^\n]*+)?[ \t]*+(?:\n|\Z))++"
+)
 
 # The notations that are read from what the inline scanner left over. To add one, add its reader here.
 READERS: Final[tuple[Callable[[Passage, str], Iterator[Timestamp]], ...]] = (read_macros, read_urls)
@@ -125,14 +128,15 @@ class _Body:
         self.problems += problems
         for start, end in inline.anchors:
             self.read_anchor(passage, start, end)
+            self.problems += read_misplaced(passage, start)
         self.read_comments_and_tags(passage, inline.tags)
         if "youtu" in text:
             self.videos.update(VIDEO.findall(text))
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
         if ":" in rest:
             self.masked.append((passage, rest))
-        if "</a>" in masked:
-            self.problems += read_broken(passage, masked)
+        if "</a" in text:
+            self.problems += read_orphans(passage, inline.tags)
 
     def hide_definition_like(self, masked: str) -> str:
         found = DEFINITION_LIKE.match(masked)
@@ -183,7 +187,5 @@ class _Body:
         found = BLOCK_ID.search(passage.text, passage.text.rfind("\n") + 1)
         if found is None:
             return
-        spans = self.structure.paragraphs
-        alone = found.start() == 0 and number > 0
-        block = spans[number - 1] if alone else spans[number]
+        block = self.structure.named[number]
         self.blocks.append(Block(found[1], passage.at(found.start()), passage.until(found.end(1)), *block))
