@@ -12,7 +12,7 @@ from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKi
 from cuemark.syntax.fast_path import CLOCKS
 from cuemark.syntax.inline import label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
-from cuemark.syntax.passage import TAKEN, Passage, mask
+from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.plain import ANCHOR
 from cuemark.syntax.suppressions import COMMENT
 from cuemark.syntax.timestamps import (
@@ -76,7 +76,7 @@ class _Body:
         for start, end, info in self.structure.code:
             self.read_code(start, end, info)
         for passage, masked in self.masked:
-            for reader in READERS + (VIDEO_READERS if has_video or len(self.videos) == 1 else ()):
+            for reader in READERS + (VIDEO_READERS if has_video else ()):
                 self.stamps += reader(passage, masked)
         self.stamps += read_link_stamps(self.links, self.text)
         return self.body()
@@ -106,12 +106,14 @@ class _Body:
             whole, written = (found.start(), min(place.after, end)), self.text[place.start : place.end]
             link = destination_link(LinkKind.DEFINITION, whole, place.start, written, found.span(1))
             self.links.append(link)
+            self.read_videos(written, [])
             self.definitions.setdefault(label_key(found[1]) if key[:1] != "\0" else key, link)
 
     def read_passage(self, passage: Passage) -> None:
         text = passage.text
         if not MARKUP.search(text):
             self.masked.append((passage, text))
+            self.read_videos(text, [])
             return
         inline = scan(text, self.definitions)
         masked = inline.masked
@@ -130,8 +132,7 @@ class _Body:
             self.read_anchor(passage, start, end)
             self.problems += read_misplaced(passage, start)
         self.read_comments_and_tags(passage, inline.tags)
-        if "youtu" in text:
-            self.videos.update(VIDEO.findall(text))
+        self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
         if ":" in rest:
             self.masked.append((passage, rest))
@@ -169,8 +170,13 @@ class _Body:
         for first, last in inline.anchors:
             self.read_anchor(passage, first, last)
         self.read_comments_and_tags(passage, inline.tags)
-        if "youtu" in passage.text:
-            self.videos.update(VIDEO.findall(passage.text))
+        self.read_videos(passage.text, inline.tags)
+
+    def read_videos(self, text: str, opaque: list[tuple[int, int]]) -> None:
+        """Collect the videos that a text links, embeds or just names; `opaque` are its code and tags."""
+        if "youtu" in text:
+            hidden = [span for span in opaque if text.startswith(("`", "<!--"), span[0])]
+            self.videos.update(VIDEO.findall(mask(text, sorted(hidden), OPAQUE)))
 
     def read_code(self, start: int, end: int, info: str) -> None:
         if info.split(" ")[0] not in {"timestamp", "timestamp-url"}:
