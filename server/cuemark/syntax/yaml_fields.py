@@ -113,9 +113,9 @@ def _repeated_key(key: str, start: int, end: int) -> Problem:
 
 def _block(source: str, start: int) -> _Block:
     """Put unused characters in the place of what only YAML 1.1 takes for the end of a line."""
-    breaks = sorted(set(PSEUDO_BREAK.findall(source)))
-    if not breaks:
+    if PSEUDO_BREAK.search(source) is None:
         return _Block(source, start, source, {})
+    breaks = sorted(set(PSEUDO_BREAK.findall(source)))
     unused = (code for code in PRIVATE_USE if chr(code) not in source)
     undo = dict(zip(unused, breaks, strict=False))
     return _Block(source, start, source.translate({ord(char): code for code, char in undo.items()}), undo)
