@@ -1,19 +1,13 @@
 """Whatever an editor sends, each request gets exactly one answer, and nothing else gets one."""
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cuemark.lsp.stdio import FrameError, Frames
 from tests.lsp.wire_client import Client, Json, RequestFailedError
-
-SERVER = Path(__file__).parent / "probe_server.py"
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
@@ -99,33 +93,26 @@ def wants_answer(body: bytes) -> list[Json]:
     return [] if is_message and "id" not in message else [request]
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    with Client([sys.executable, str(SERVER)]) as client:
-        client.initialize()
-        yield client
-
-
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bodies=st.lists(BODIES, min_size=5, max_size=20))
-def test_each_request_gets_exactly_one_answer(client: Client, bodies: list[bytes]) -> None:
+def test_each_request_gets_exactly_one_answer(probe: Client, bodies: list[bytes]) -> None:
     expected = Counter(request for body in bodies for request in wants_answer(body))
     for body in bodies:
-        client.send_body(body)
-    assert client.request("probe/echo", ["all begun"]) == ["all begun"]
+        probe.send_body(body)
+    assert probe.request("probe/echo", ["all begun"]) == ["all begun"]
     for request in expected:
-        client.cancel(request)  # some wait for ever
-    answered = Counter({request: take_answers(client, request, times) for request, times in expected.items()})
+        probe.cancel(request)  # some wait for ever
+    answered = Counter({request: take_answers(probe, request, times) for request, times in expected.items()})
     assert answered == expected
-    assert client.request("probe/echo", ["all ended"]) == ["all ended"]
-    assert not client.responses()
+    assert probe.request("probe/echo", ["all ended"]) == ["all ended"]
+    assert not probe.responses()
 
 
-def take_answers(client: Client, request: Json, times: int) -> int:
+def take_answers(probe: Client, request: Json, times: int) -> int:
     """Wait for so many answers to the request, good or bad."""
     for _ in range(times):
         try:
-            client.response(request)
+            probe.response(request)
         except RequestFailedError:
             continue
     return times

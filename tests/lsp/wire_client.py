@@ -246,7 +246,7 @@ class Client:
         if not empty_line:
             return None
         start = len(head) + len(empty_line)
-        end = start + int(head.removeprefix(b"Content-Length: "))
+        end = start + int(head.partition(b"Content-Length: ")[2].split(b"\r\n")[0])
         if len(self._received) < end:
             return None
         body = bytes(self._received[start:end])

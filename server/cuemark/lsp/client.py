@@ -1,7 +1,6 @@
 """What the editor at the other end can do, asked once at `initialize`."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from lsprotocol import types
 
@@ -44,7 +43,7 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
     )
 
 
-def _at(start: object, names: tuple[str, ...]) -> Any:
+def _at(start: object, names: tuple[str, ...]) -> object:
     for name in names:
         start = getattr(start, name, None)
     return start
@@ -60,4 +59,4 @@ def _has(capabilities: types.ClientCapabilities, *names: str) -> bool:
 
 def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:
     formats = _at(capabilities, ("text_document", "hover", "content_format"))
-    return not formats or types.MarkupKind.Markdown in formats
+    return not isinstance(formats, list | tuple) or not formats or types.MarkupKind.Markdown in formats

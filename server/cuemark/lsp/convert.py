@@ -7,6 +7,7 @@ from typing import Any, Final
 from cuemark.features.completion import Completion, Item, Kind
 from cuemark.features.definition import Target
 from cuemark.lsp.client import Client
+from cuemark.lsp.documents import Documents
 from cuemark.lsp.folder import Folder
 from cuemark.lsp.positions import PlainRange, to_plain_range
 from cuemark.lsp.uris import from_path
@@ -27,12 +28,20 @@ SOURCE: Final = "cuemark"
 class Converter:
     """Converts the records of one vault; `lines` of open notes are those of the editor."""
 
-    def __init__(self, folder: Folder, encoding: Encoding, client: Client, open_uris: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        encoding: Encoding,
+        client: Client,
+        open_uris: Mapping[str, str],
+        documents: Documents,
+    ) -> None:
         """`open_uris` are the editor's own spellings, by the path of the open note."""
         self.folder = folder
         self.encoding = encoding
         self.client = client
         self._open_uris = open_uris
+        self._documents = documents
         self._lines: dict[str, LineIndex] = {}
 
     def uri(self, path: str) -> str:
@@ -49,9 +58,15 @@ class Converter:
         )
         if note is not None and exact:
             return _range_from_facts(note, span)
+        return to_plain_range(self._lines_of(path), span, self.encoding)
+
+    def _lines_of(self, path: str) -> LineIndex:
+        document = self._documents.get(self._open_uris.get(path, ""))
+        if document is not None:
+            return document.lines
         if path not in self._lines:
             self._lines[path] = LineIndex(self.folder.text(path))
-        return to_plain_range(self._lines[path], span, self.encoding)
+        return self._lines[path]
 
     def diagnostic(self, finding: Finding) -> Plain:
         """Return a finding as a diagnostic."""
@@ -91,7 +106,9 @@ class Converter:
     def completion(self, path: str, found: Completion) -> Plain:
         """Return a completion as a list that keeps its order."""
         place = self.range(path, found.span)
-        items = [self._item(path, item, number, place, found.typed) for number, item in enumerate(found.items)]
+        items = [
+            self._item(path, item, number, place, found.typed) for number, item in enumerate(found.items)
+        ]
         return {"isIncomplete": found.incomplete, "items": items}
 
     def _item(self, path: str, item: Item, number: int, place: PlainRange, typed: str) -> Plain:

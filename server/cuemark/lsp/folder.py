@@ -5,14 +5,15 @@ values that nobody changes, and the loop puts the result under what is open in t
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cuemark.config import Config, ConfigProblem, Profile, Values, merge
 from cuemark.rules.finding import Finding
-from cuemark.rules.run import Policy, findings, policy_of
+from cuemark.rules.run import findings, policy_of
 from cuemark.rules.table import BY_CODE
 from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
@@ -27,7 +28,9 @@ log = logging.getLogger(__name__)
 
 # What a note says before it was read.
 UNREAD: Final = parse("")
-Changed = Callable[["Folder", set[str]], None]
+MOMENT: Final = 0.08  # seconds; a place that somebody asks about is shown within 100 ms
+# Told of notes whose findings may have changed, and of those among them that were just typed in.
+Changed = Callable[["Folder", set[str], set[str]], None]
 Tell = Callable[[int, int], None]
 
 
@@ -48,6 +51,7 @@ class Folder:
         self.policy = policy_of(self.config, Profile.OBSIDIAN)
         self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
         self._open: dict[str, str] = {}  # the text of all open notes, by path
+        self._sweeping = asyncio.Lock()
         self._configure()
 
     # --- settings ------------------------------------------------------------------------------
@@ -73,7 +77,7 @@ class Folder:
         if self.root is not None:
             self.root = roots.at(self.root.path)
         self._configure()
-        self._changed(self, set(self.index.notes))
+        self._changed(self, set(self.index.notes), set())
         return self.root is not None and _reading(before) != _reading(self.config)
 
     # --- paths ---------------------------------------------------------------------------------
@@ -107,16 +111,26 @@ class Folder:
         config = self.config
         self.listing = await asyncio.to_thread(scan.walk, root, config)
         named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
-        self._take(Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips))
+        self._take(
+            Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
+        )
         self.names.set()
         loop = asyncio.get_running_loop()
         vault = await asyncio.to_thread(
-            read_vault, root, config, lambda done, total: loop.call_soon_threadsafe(tell, done, total) and None
+            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total)
         )
         self.listing, self.notices = vault.listing, vault.notices
         self._take(vault.index)
         self.whole.set()
-        self._changed(self, set(self.index.notes))
+        # Whoever asked for findings before has waited, so nobody must be told to ask again.
+        everything = set(self.index.notes)
+        self._changed(self, everything, everything)
+
+    async def nearly_whole(self) -> None:
+        """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
+        await self.names.wait()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.whole.wait(), MOMENT)
 
     def _take(self, index: Index) -> None:
         self.index = index
@@ -156,13 +170,15 @@ class Folder:
         """Replace notes in the index, and tell whose findings that may change."""
         before = self.index
         entries = {path: entry for path, entry in entries.items() if before.notes.get(path) != entry}
-        if not entries:
-            return
-        self.index = before.with_entries(entries)
+        if entries:
+            self.index = before.with_entries(entries)
+            if self.whole.is_set():
+                self._changed(self, affected(before, self.index, entries), set(entries))
+
+    def fold(self) -> None:
+        """Fold what changed into the base, when nobody waits: it costs the size of the vault."""
         if self.index.difference > FOLD_AT:
             self.index = self.index.folded()
-        if self.whole.is_set():
-            self._changed(self, affected(before, self.index, entries))
 
     def load(self, path: str) -> None:
         """Read one note before the vault is whole, because somebody asks about it."""
@@ -181,38 +197,44 @@ class Folder:
 
     # --- changed files -------------------------------------------------------------------------
 
-    async def sweep(self) -> bool:
-        """Compare the folder with what was seen before, and read what changed; return whether anything did."""
-        root, config = self.root, self.config
-        if root is None or not self.whole.is_set():
-            return False
-        listing = await asyncio.to_thread(scan.walk, root, config)
-        before, self.listing = self.listing, listing
-        old = {entry.path: entry for entry in before.notes}
-        new = {entry.path: entry for entry in listing.notes}
-        changed = [entry for path, entry in new.items() if old.get(path) != entry]
-        gone = [path for path in old if path not in new and path not in self._open]
-        entries = await asyncio.to_thread(_read_entries, root.path, changed, config)
-        await self._replace(entries, gone)
-        self._replace_files(set(other_files(before)), set(other_files(listing)))
-        return bool(entries or gone)
+    async def sweep(self) -> None:
+        """Compare the folder with what was seen before, and read what changed."""
+        if self.root is None or not self.whole.is_set():
+            return
+        async with self._sweeping:
+            root, config, before = self.root, self.config, self.listing
+            listing = await asyncio.to_thread(scan.walk, root, config)
+            news = await asyncio.to_thread(_differences, root.path, config, before, listing)
+            self.listing = listing
+            if news.entries or news.come or news.gone:
+                await self._replace(news)
+            self._settle()
 
-    async def _replace(self, entries: dict[str, Entry | None], gone: Iterable[str]) -> None:
-        # What is open in the editor counts, whatever the disk says.
-        news = {path: entry for path, entry in entries.items() if path not in self._open}
-        self._apply({**news, **dict.fromkeys(gone)})
+    async def _replace(self, news: "News") -> None:
+        """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
+        before = self.current()
+        entries = {path: entry for path, entry in news.entries.items() if path not in self._open}
+        after = await asyncio.to_thread(_replaced, before, entries, news)
+        touched = {*entries, *news.come, *news.gone}
+        changed = await asyncio.to_thread(affected, before, after, touched)
+        if self.index is not before:
+            # Somebody typed meanwhile: open notes are read again over the new index.
+            self._texts = dict(self._open)
+            changed |= set(self._open)
+        self.index = after
+        self._changed(self, changed, set())
 
-    def _replace_files(self, before: set[str], after: set[str]) -> None:
-        if before != after:
-            old = self.index
-            self.index = old.with_files(after - before, before - after)
-            self._changed(self, affected(old, self.index, before ^ after))
-
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Decide again whether wikilinks are links here."""
-        if self.root is not None:
-            linked = self.index.with_linking(linking_of(self.root, self.config))
-            self.index, self.notices = settle(linked, self.root, self.config)
+        if self.root is None:
+            return
+        before = self.index
+        settled, notices = settle(
+            before.with_linking(linking_of(self.root, self.config)), self.root, self.config
+        )
+        if settled.linking != before.linking:
+            self.index, self.notices = settled, notices
+            self._changed(self, set(settled.notes), set())
 
     # --- findings ------------------------------------------------------------------------------
 
@@ -226,18 +248,38 @@ class Folder:
         return tuple(self._open)
 
 
-def _read_entries(root: Path, listed: list[scan.Entry], config: Config) -> dict[str, Entry | None]:
-    return {
-        entry.path: make_entry(entry.path, read_note(source, config))
-        for entry, source in scan.read_ahead(root, listed, config.max_file_size)
-    }
+def _tell_soon(loop: asyncio.AbstractEventLoop, tell: Tell, done: int, total: int) -> None:
+    loop.call_soon_threadsafe(tell, done, total)
+
+
+class News(NamedTuple):
+    """What differs between two looks at a folder."""
+
+    entries: dict[str, Entry | None]  # of notes; None where one is gone
+    come: set[str]  # other files
+    gone: set[str]
+
+
+def _differences(root: Path, config: Config, before: scan.Listing, after: scan.Listing) -> News:
+    old, new = ({entry.path: entry for entry in listing.notes} for listing in (before, after))
+    listed = [entry for path, entry in new.items() if old.get(path) != entry]
+    entries: dict[str, Entry | None] = dict.fromkeys(old.keys() - new.keys())
+    for entry, source in scan.read_ahead(root, listed, config.max_file_size):
+        entries[entry.path] = make_entry(entry.path, read_note(source, config))
+    files, files_now = set(other_files(before)), set(other_files(after))
+    return News(entries, files_now - files, files - files_now)
+
+
+def _replaced(index: Index, entries: dict[str, Entry | None], news: News) -> Index:
+    return index.with_entries(entries).with_files(news.come, news.gone).folded()
 
 
 def _reading(config: Config) -> tuple[object, ...]:
     """Return the keys that decide what is read, and not only what is said of it."""
-    return (config.exclude, config.respect_gitignore, config.max_file_size, config.extensions, config.video_keys)
-
-
-def policy_changed(before: Policy, after: Policy) -> bool:
-    """Whether the same notes may have other findings."""
-    return before != after
+    return (
+        config.exclude,
+        config.respect_gitignore,
+        config.max_file_size,
+        config.extensions,
+        config.video_keys,
+    )

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from cuemark.lsp.convert import Converter, Plain
-from cuemark.lsp.publish import MOST_IN_ALL, MOST_IN_NOTE, Known, Ledger, worst
+from cuemark.lsp.publish import AT_ONCE, MOST_IN_ALL, MOST_IN_NOTE, Known, Ledger, worst
 
 
 class Held:
@@ -18,21 +18,33 @@ class Held:
         """Return a report for each note whose findings differ from what the editor has seen."""
         while True:
             self._changed.clear()
-            reports = self._reports(converters, seen)
+            reports = await self._reports(converters, seen)
             if reports or not converters:
                 return reports
             await self._changed.wait()
 
-    def _reports(self, converters: list[Converter], seen: Mapping[str, str]) -> list[Plain]:
+    async def _reports(self, converters: list[Converter], seen: Mapping[str, str]) -> list[Plain]:
         reports: list[Plain] = []
         for converter in converters:
-            known = {path: self._ledger.look(converter.folder, path) for path in sorted(converter.folder.index.notes)}
+            known: dict[str, Known] = {}
+            for number, path in enumerate(sorted(converter.folder.index.notes)):
+                known[path] = self._ledger.look(converter.folder, path)
+                if number % AT_ONCE == 0:
+                    await asyncio.sleep(0)  # others have the loop in between
             shown = _shares(known)
             for path, one in known.items():
                 uri = converter.uri(path)
                 if one.findings and seen.get(uri) != one.result_id:
                     items = [converter.diagnostic(finding) for finding in worst(one.findings, shown[path])]
-                    reports.append({"kind": "full", "uri": uri, "version": None, "resultId": one.result_id, "items": items})
+                    reports.append(
+                        {
+                            "kind": "full",
+                            "uri": uri,
+                            "version": None,
+                            "resultId": one.result_id,
+                            "items": items,
+                        }
+                    )
                 elif not one.findings and uri in seen:
                     reports.append({"kind": "full", "uri": uri, "version": None, "items": []})
         return reports

@@ -1,6 +1,6 @@
 """A progress bar in the editor while a vault is read."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 from uuid import uuid4
 
 from lsprotocol import types
@@ -22,7 +22,7 @@ class Progress:
         self._token = f"cuemark-{uuid4()}"
         self._last = -1
 
-    async def __aenter__(self) -> "Progress":
+    async def __aenter__(self) -> Self:
         if self._enabled:
             params = types.WorkDoneProgressCreateParams(self._token)
             self._protocol.send_request(types.WINDOW_WORK_DONE_PROGRESS_CREATE, params, lambda _: None)

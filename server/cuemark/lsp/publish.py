@@ -10,6 +10,7 @@ from cuemark.lsp.folder import Folder
 from cuemark.rules.finding import Finding
 
 QUIET: Final = 0.2  # seconds without typing, after which findings are pushed or asked for again
+AT_ONCE: Final = 32  # notes whose findings are computed before others have the loop
 MOST_IN_NOTE: Final = 200
 MOST_IN_ALL: Final = 5000
 
@@ -78,13 +79,14 @@ class Publisher:
         self._timer: asyncio.TimerHandle | None = None
         self._elsewhere = False
         self._pushed: dict[str, tuple[list[Finding], int | None]] = {}
+        self._closed = 0  # findings that were pushed about notes that are not open
         self.changed = asyncio.Event()  # set when something changed, for requests that are held open
 
-    def plan(self, converter: Converter, paths: Iterable[str], typed: str | None) -> None:
-        """Deliver the findings of these notes after a moment of quiet; `typed` is the note being edited."""
+    def plan(self, converter: Converter, paths: Iterable[str], typed: set[str]) -> None:
+        """Deliver the findings of these notes after a moment of quiet; who types in `typed` asks anyway."""
         paths = list(paths)
         self.changed.set()
-        self._elsewhere = self._elsewhere or any(path != typed for path in paths)
+        self._elsewhere = self._elsewhere or any(path not in typed for path in paths)
         if not converter.client.pulls:
             self._waiting.update({(converter.folder, path): converter for path in paths})
         if self._timer is not None:
@@ -97,8 +99,16 @@ class Publisher:
             self._elsewhere = False
             self._refresh()
         waiting, self._waiting = self._waiting, {}
-        for (folder, path), converter in waiting.items():
+        for folder in {folder for folder, _ in waiting}:
+            folder.fold()
+        self._publish_some(list(waiting.items()))
+
+    def _publish_some(self, waiting: list[tuple[tuple[Folder, str], Converter]]) -> None:
+        """Publish a few notes and let others have the loop before the next ones."""
+        for (folder, path), converter in waiting[:AT_ONCE]:
             self._publish(folder, path, converter)
+        if rest := waiting[AT_ONCE:]:
+            asyncio.get_running_loop().call_soon(self._publish_some, rest)
 
     def _publish(self, folder: Folder, path: str, converter: Converter) -> None:
         if not folder.whole.is_set():
@@ -107,9 +117,12 @@ class Publisher:
         document = self._documents.get(uri)
         version = document.version if document else None
         found = worst(self._ledger.look(folder, path).findings, MOST_IN_NOTE)
+        if document is None:
+            found = found[: max(0, MOST_IN_ALL - self._closed + len(self._pushed.get(uri, ([], None))[0]))]
         last, last_version = self._pushed.get(uri, ([], None))
         if found == last and (version == last_version or not found):
             return
+        self._closed += (len(found) if version is None else 0) - (len(last) if last_version is None else 0)
         self._pushed[uri] = (found, version)
         data: Plain = {"uri": uri, "diagnostics": [converter.diagnostic(finding) for finding in found]}
         if version is not None:
@@ -118,6 +131,7 @@ class Publisher:
 
     def clear(self, uri: str) -> None:
         """Take back what was pushed about a document that was closed."""
-        found, _ = self._pushed.pop(uri, ([], None))
+        found, version = self._pushed.pop(uri, ([], None))
+        self._closed -= len(found) if version is None else 0
         if found:
             self._push({"uri": uri, "diagnostics": []})

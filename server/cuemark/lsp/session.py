@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from cuemark.config import Values
 from cuemark.lsp.documents import Document
-from cuemark.lsp.folder import Folder
+from cuemark.lsp.folder import Changed, Folder
 from cuemark.lsp.uris import to_path
 from cuemark.vault import root as roots
 
@@ -17,13 +17,15 @@ log = logging.getLogger(__name__)
 QUIET: Final = 0.3  # seconds without another event of a file, after which they are looked at together
 LONGEST: Final = 5.0  # seconds after which they are looked at although more come
 SWEEP: Final = 2.0  # seconds between two looks at the folder, for editors that watch no files
-CONFIGURING: Final = frozenset({"cuemark.toml", ".cuemark.toml", "pyproject.toml", "quartz.config.ts", ".gitignore", ".ignore"})
+CONFIGURING: Final = frozenset(
+    {"cuemark.toml", ".cuemark.toml", "pyproject.toml", "quartz.config.ts", ".gitignore", ".ignore"}
+)
 
 
 class Session:
     """All vaults, and the documents that belong to none."""
 
-    def __init__(self, changed: Callable[[Folder, set[str]], None]) -> None:
+    def __init__(self, changed: Changed) -> None:
         self.editor: Values = {}
         self._changed = changed
         self._asked: list[Path] = []  # the editor's workspace folders
@@ -76,7 +78,7 @@ class Session:
     def of(self, document: Document) -> tuple[Folder, str]:
         """Return the vault of an open document; what is no file stands alone, under its URI."""
         found = self.find(document.path)
-        return found if found else (self.alone, document.uri)
+        return found or (self.alone, document.uri)
 
     # --- changed files -------------------------------------------------------------------------
 

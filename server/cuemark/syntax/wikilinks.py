@@ -1,6 +1,6 @@
 """Wikilinks: `[[note#Heading | text]]` and `![[image.png]]` in what the inline scanner left over.
 
-The rules of what is one are those of `docs/architecture.md`, "What is a wikilink"; brackets
+What is one and what is not, `docs/links.md` tells to users; brackets
 that look like one and are not (arrays, templates, tables of contents) are left alone.
 """
 
@@ -20,7 +20,7 @@ ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
 FROM: Final = frozenset({"From: ", "\nFrom: "})  # From: [[channel]]
-UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])|\s*+$")  # [[1, 2], [3
+UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])")  # [[1, 2], [3
 
 class Piece(NamedTuple):
     """A stretch of a passage; `text` has its outer blanks and its line break taken away."""

@@ -1,6 +1,6 @@
 """Resolution: where a link leads. The one door for every feature and every rule.
 
-The steps are those of `docs/architecture.md`, "How a link finds its note": a name is looked for
+The steps are those that `docs/links.md` tells to users: a name is looked for
 first as it is spelled, then ever more loosely, each time in the note's own folder before the
 vault; the first step that finds anything decides. Never a prefix or a substring.
 """
