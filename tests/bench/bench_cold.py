@@ -53,7 +53,9 @@ def cold(folder: Path) -> Stages:
     config, here = Config(), root.at(folder)
     walked, listing = measured(lambda: scan.walk(here, config))
     read, sources = measured(lambda: list(scan.read_ahead(here.path, listing.notes, config.max_file_size)))
-    parsed, notes = measured(lambda: [(entry.path, build.read_note(source, config)) for entry, source in sources])
+    parsed, notes = measured(
+        lambda: [(entry.path, build.read_note(source, config)) for entry, source in sources]
+    )
     packed, entries = measured(lambda: [(make_entry(path, note), note) for path, note in notes])
     indexed, _ = measured(lambda: Index.built(entries, build.other_files(listing)))
     return Stages(walked, read, parsed, packed, indexed)
@@ -78,13 +80,17 @@ def generate(folder: Path) -> Path:
     rng = random.Random(7)
     stems = [f"{rng.choice(WORDS)}_{rng.choice(WORDS)}_{number}" for number in range(GENERATED)]
     for number, stem in enumerate(stems):
-        lines = [f"---\ntitle: {stem.replace('_', ' ')}\nvideoId: {number:011}\n---\n\nFrom: [[{stems[0]}]] <br/> \n"]
+        lines = [
+            f"---\ntitle: {stem.replace('_', ' ')}\nvideoId: {number:011}\n---\n\nFrom: [[{stems[0]}]] <br/> \n"
+        ]
         for part in range(30):
             clock = f"{part // 60:02}:{part % 60:02}:{rng.randrange(60):02}"
             anchor = f'<a class="yt-timestamp" data-t="{clock}">[{clock}]</a>'
             prose = " ".join(rng.choices(WORDS, k=25))
             link = f"[[{rng.choice(stems)} | {rng.choice(WORDS)}]]"
-            lines.append(f"## Part {part}\n\n- **{prose}** {link} {anchor}.\n" if part % 3 else f"{prose} {anchor}\n")
+            lines.append(
+                f"## Part {part}\n\n- **{prose}** {link} {anchor}.\n" if part % 3 else f"{prose} {anchor}\n"
+            )
         (folder / f"{stem}.md").write_text("\n".join(lines))
     return folder
 
@@ -100,7 +106,9 @@ def plain_share(folder: Path) -> tuple[int, int, int]:
 
 def report(folder: Path) -> None:
     notes, plain, size = plain_share(folder)
-    print(f"{notes} notes, {size / 1e6:.1f} MB, {plain / notes:.1%} of them plain; CPU seconds, least of {RUNS} runs")
+    print(
+        f"{notes} notes, {size / 1e6:.1f} MB, {plain / notes:.1%} of them plain; CPU seconds, least of {RUNS} runs"
+    )
     gc.disable()
     runs = [cold(folder) for _ in range(RUNS)]
     for stage in Stages._fields:

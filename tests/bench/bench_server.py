@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -46,7 +47,7 @@ def measure(vault: Path) -> dict[str, str]:
         for number, query in enumerate(QUERIES * 5):
             editor.change(uri, EDITS + 2 + number, f"{text}\n[[{query}")
             place = {"line": text.count("\n") + 1, "character": 2 + len(query)}
-            offers += timed(1, lambda _, place=place: _offer(editor, document, place))
+            offers += timed(1, partial(_offer, editor, document, place))
         status = Path(f"/proc/{editor.process.pid}/status")
         memory = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
     return {
@@ -63,7 +64,7 @@ def _edit(editor: Client, uri: str, number: int, end: Json, document: Json) -> N
     editor.request("textDocument/diagnostic", document)
 
 
-def _offer(editor: Client, document: Json, place: Json) -> None:
+def _offer(editor: Client, document: Json, place: Json, _number: int) -> None:
     editor.request("textDocument/completion", {**document, "position": place})
 
 

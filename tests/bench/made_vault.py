@@ -25,7 +25,9 @@ def text_of(number: int, count: int) -> str:
     for part in range(7):
         lines.append(f"\n## {' '.join(dice.sample(WORDS, 3)).capitalize()} {part}\n")
         for point in range(5):
-            other = name_of(dice.randrange(count)) if dice.random() < 0.8 else f"nowhere_{dice.randrange(count)}"
+            other = (
+                name_of(dice.randrange(count)) if dice.random() < 0.8 else f"nowhere_{dice.randrange(count)}"
+            )
             link = f"[[{other} | {dice.choice(WORDS)}]]" if point < 2 else dice.choice(WORDS)
             clock = f"{dice.randrange(3):02}:{dice.randrange(60):02}:{dice.randrange(60):02}"
             words = " ".join(dice.choices(WORDS, k=18))

@@ -17,7 +17,9 @@ SETTINGS = {"diagnostics": {"scope": "vault"}}
 def checked(vault: Path) -> set[tuple[str, str, int, str]]:
     command = [sys.executable, "-m", "cuemark", "check", "--output-format", "json", str(vault)]
     found = json.loads(subprocess.run(command, capture_output=True, check=False, text=True).stdout)
-    return {(Path(one["filename"]).as_uri(), one["code"], one["location"]["row"], one["message"]) for one in found}
+    return {
+        (Path(one["filename"]).as_uri(), one["code"], one["location"]["row"], one["message"]) for one in found
+    }
 
 
 def served(vault: Path) -> set[tuple[str, str, int, str]]:
