@@ -4,10 +4,34 @@ import random
 from pathlib import Path
 from typing import Final
 
-WORDS: Final = (
-    "tide kiln glaze harbour ember loom orchard signal ferry granite lantern meadow engine copper "
-    "archive violin winter market bridge cellar compass festival garden hammer island journal"
-).split()
+WORDS: Final = [
+    "tide",
+    "kiln",
+    "glaze",
+    "harbour",
+    "ember",
+    "loom",
+    "orchard",
+    "signal",
+    "ferry",
+    "granite",
+    "lantern",
+    "meadow",
+    "engine",
+    "copper",
+    "archive",
+    "violin",
+    "winter",
+    "market",
+    "bridge",
+    "cellar",
+    "compass",
+    "festival",
+    "garden",
+    "hammer",
+    "island",
+    "journal",
+]
 PER_FOLDER: Final = 250
 
 
