@@ -80,7 +80,7 @@ class Spliced(LineIndex):
 
 
 def spliced(lines: LineIndex, change: Change, encoding: Encoding) -> LineIndex:
-    """Return the lines after `change`. Only the lines it touches are searched for line ends."""
+    """Return the lines after `change`. Only its surroundings are searched for line ends."""
     first, last = lines.offset(change.start, encoding), lines.offset(change.end, encoding)
     span = Span(min(first, last), max(first, last))
     text = lines.text[: span.start] + change.text + lines.text[span.end :]
