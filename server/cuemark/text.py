@@ -7,9 +7,16 @@ in lines and in UTF-8, UTF-16 or UTF-32 units.
 import re
 from bisect import bisect_right
 from enum import StrEnum
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 NEWLINE: Final = re.compile(r"\r\n|\n|\r")
+PAIR: Final = re.compile(
+    "[\U00010000-\U0010ffff]"
+)  # a character of two units in UTF-16, such as a wave emoji
+
+# Longer than all but a few lines of real notes, short enough to count through on every look-up.
+STEP: Final = 1024
 
 
 class Span(NamedTuple):
@@ -48,14 +55,19 @@ def line_starts(text: str) -> list[int]:
 
 
 class LineIndex:
-    """The lines of one text, made once per text; each look-up costs one line at most."""
+    """The lines of one text, made once per text; a look-up costs at most `STEP` characters.
 
-    __slots__ = ("_ascii", "starts", "text")
+    Lines are short, so a column is counted from the start of its line. Within a longer line it is
+    counted from the nearest of the marks set at every `STEP` characters, made when first needed.
+    """
+
+    __slots__ = ("_ascii", "_marks", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = line_starts(text)
         self._ascii = text.isascii()
+        self._marks: dict[Encoding, list[int]] = {}
 
     def line_of(self, offset: int) -> int:
         """Return the zero-based line that holds `offset`, clamped to the text."""
@@ -80,7 +92,9 @@ class LineIndex:
         start = self.starts[line]
         if self._ascii or encoding is Encoding.UTF32:
             return Place(line, offset - start)
-        return Place(line, width(self.text[start:offset], encoding))
+        if offset - start <= STEP:
+            return Place(line, width(self.text[start:offset], encoding))
+        return Place(line, self._units(offset, encoding) - self._units(start, encoding))
 
     def offset(self, place: Place, encoding: Encoding) -> int:
         """Return the offset of `place`: past a line means its end, past the text its end.
@@ -94,7 +108,22 @@ class LineIndex:
         column = max(place.column, 0)
         if self._ascii or encoding is Encoding.UTF32:
             return min(start + column, end)
-        return start + advance(self.text[start:end], column, encoding)
+        if end - start <= STEP:
+            return start + advance(self.text[start:end], column, encoding)
+        units = self._units(start, encoding) + column
+        mark = bisect_right(self._marks[encoding], units) - 1
+        piece = self.text[mark * STEP : (mark + 1) * STEP]
+        return min(mark * STEP + advance(piece, units - self._marks[encoding][mark], encoding), end)
+
+    def _units(self, offset: int, encoding: Encoding) -> int:
+        """Return how many units of `encoding` the text takes before `offset`."""
+        marks = self._marks.get(encoding)
+        if marks is None:
+            pieces = (self.text[at : at + STEP] for at in range(0, len(self.text), STEP))
+            widths = (width(piece, encoding) for piece in pieces)
+            marks = self._marks[encoding] = list(accumulate(widths, initial=0))
+        mark = offset // STEP
+        return marks[mark] + width(self.text[mark * STEP : offset], encoding)
 
 
 def width(piece: str, encoding: Encoding) -> int:
@@ -112,7 +141,7 @@ def advance(line: str, column: int, encoding: Encoding) -> int:
         return min(column, len(line))
     if encoding is Encoding.UTF8:
         return _advance_utf8(line.encode("utf-8", "surrogatepass"), column)
-    return _advance_utf16(line.encode("utf-16-le", "surrogatepass"), 2 * column)
+    return _advance_utf16(line, column)
 
 
 def _advance_utf8(units: bytes, cut: int) -> int:
@@ -122,8 +151,11 @@ def _advance_utf8(units: bytes, cut: int) -> int:
     return len(units[:cut].decode("utf-8", "surrogatepass"))
 
 
-def _advance_utf16(units: bytes, cut: int) -> int:
-    # High surrogate before the cut and low surrogate behind it: the cut is inside a pair.
-    if 2 <= cut < len(units) and units[cut - 1] & 0xFC == 0xD8 and units[cut + 1] & 0xFC == 0xDC:
-        cut -= 2
-    return len(units[:cut].decode("utf-16-le", "surrogatepass"))
+def _advance_utf16(line: str, column: int) -> int:
+    # Each pair before the column takes one unit more than its code point. Decoding the units
+    # instead would join two lone surrogates, which are two code points, into one.
+    for pair in PAIR.finditer(line):
+        if pair.start() >= column:
+            break
+        column -= 1
+    return min(column, len(line))

@@ -6,7 +6,7 @@ The records are packed as arrays by msgspec, so the order of their fields is the
 
 from array import array
 from collections.abc import Iterator
-from enum import IntEnum, IntFlag, StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -31,18 +31,17 @@ class LinkKind(IntEnum):
     HTML = 5  # <a href="note.md">, <img src="image.png">
 
 
-class LinkFlag(IntFlag):
-    """What else is known of a link's form."""
+class LinkFlag:
+    """What else is known of a link's form: bits of `Link.flags`, plain numbers for speed."""
 
-    EMBED = 1  # ![[x]] or ![x](y)
-    TABLE = 2  # in a row of a table
-    BARE_PIPE = 4  # the pipe before the display text is not escaped
-    BRACKETS = 8  # the display text holds a bracket
-    NESTED = 16  # [[a [[b]]
-    HASH = 32  # the display text holds a #
-    FROM = 64  # the link of a `From: [[channel]]` line
-    FIELD = 128  # in the front matter
-    HEADING = 256  # in a heading
+    EMBED: Final = 1  # ![[x]] or ![x](y)
+    TABLE: Final = 2  # in a row of a table
+    BARE_PIPE: Final = 4  # the pipe before the display text is not escaped
+    BRACKETS: Final = 8  # the display text holds a bracket
+    NESTED: Final = 16  # [[a [[b]]
+    HASH: Final = 32  # the display text holds a #
+    FROM: Final = 64  # the link of a `From: [[channel]]` line
+    FIELD: Final = 128  # in the front matter
 
 
 class Link(Fact):
@@ -59,7 +58,8 @@ class Link(Fact):
     display_end: int
     target: str  # as written, trimmed, a line break in it read as a blank
     fragment: str | None
-    flags: LinkFlag = LinkFlag(0)
+    flags: int = 0
+    pipe: int = NOWHERE  # the offset of `|`
     # `(dest)` of `[[note]](dest)`: the Markdown link that it is where the wikilink finds nothing.
     fallback: "Link | None" = None
 
@@ -95,7 +95,7 @@ class Link(Fact):
 
 
 class Heading(Fact):
-    """A heading; `text` is what a reader sees, `slug` its GitHub slug with a number if repeated."""
+    """A heading; `text` is what a reader sees."""
 
     level: int
     start: int  # of its first line
@@ -103,7 +103,6 @@ class Heading(Fact):
     text_start: int  # the raw text between the hashes
     text_end: int
     text: str
-    slug: str
     video: str = ""  # the id, where the text is one link to a video
 
 
@@ -244,6 +243,11 @@ class Note(Fact):
     def field(self, key: str) -> Field | None:
         """Return the first field of that name."""
         return next((field for field in self.fields if field.key == key), None)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's start."""
+        return unpack_lines(self.lines)
 
     @property
     def timestamps(self) -> tuple[Timestamp, ...]:

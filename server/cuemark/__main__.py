@@ -1,0 +1,6 @@
+"""`python -m cuemark` is the command `cuemark`."""
+
+from cuemark.cli.main import entry
+
+if __name__ == "__main__":
+    entry()

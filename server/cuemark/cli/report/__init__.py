@@ -1,0 +1,1 @@
+"""Reports: one writer a format, each `write(findings, places, sink)`."""

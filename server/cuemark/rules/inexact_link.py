@@ -1,0 +1,54 @@
+"""`inexact-link`: found by a step that the readers of the vault do not take."""
+
+from collections.abc import Iterator
+
+from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.profile import Verdict, judge
+from cuemark.rules.rule import Context, Report, Rule
+from cuemark.vault.written import target_for
+from cuemark.syntax.facts import Link, LinkFlag
+from cuemark.text import Span
+from cuemark.vault.names import decoded, folded, stem_of
+from cuemark.vault.resolve import Found, How
+
+# Two names that differ in nothing else are the same name, written by another habit.
+HABITS = str.maketrans("", "", " _-'\"‘’“”,:.")
+SAID = {
+    How.CASE: "only when case is ignored",
+    How.ALIAS: "only by an alias",
+    How.TITLE: "only by its title",
+    How.SLUG: "only when marks and blanks are ignored",
+    How.SUFFIX: "only by the end of its path",
+    How.NAME: "only by its name",
+}
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each link that others would not follow."""
+    for link, found in context.resolutions:
+        if not isinstance(found, Found):
+            continue
+        if judge(found, link.target, context.profile) is not Verdict.INEXACT:
+            continue
+        written = target_for(context.index, context.path, link, found.path, context.profile)
+        message = f"'{link.target}' finds '{found.path}' {SAID[found.how]}; write '{written}'"
+        yield Report(link.target_span, message, (_fix(context, link, found, written),))
+
+
+def _fix(context: Context, link: Link, found: Found, written: str) -> Fix:
+    edits = [Edit(context.path, link.target_span, written)]
+    if link.is_wiki and link.display_start < 0 and not link.flags & LinkFlag.EMBED:
+        end = max(link.target_end, link.fragment_end)
+        pipe = "\\|" if link.flags & LinkFlag.TABLE else "|"
+        edits.append(Edit(context.path, Span(end, end), f"{pipe}{link.target}"))
+    return Fix(f"Replace by '{written}'", _is_certain(link, found), tuple(edits))
+
+
+def _is_certain(link: Link, found: Found) -> bool:
+    if found.how in {How.CASE, How.TITLE, How.ALIAS, How.SUFFIX}:
+        return True
+    name = decoded(link.target).rpartition("/")[2] if found.how is How.NAME else decoded(link.target)
+    return folded(name).translate(HABITS) == folded(stem_of(found.path)).translate(HABITS)
+
+
+RULE = Rule("inexact-link", Severity.WARNING, "A link is found by a step that readers do not take", check)

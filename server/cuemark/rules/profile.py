@@ -1,0 +1,34 @@
+"""What the readers of a vault would find: which steps of resolution each profile follows."""
+
+from enum import StrEnum
+
+from cuemark.config import Profile
+from cuemark.vault.names import stem_of
+from cuemark.vault.resolve import Found, How
+
+
+class Verdict(StrEnum):
+    """What a link that found one note is for the readers of the vault."""
+
+    OK = "ok"
+    INEXACT = "inexact"
+    AMBIGUOUS = "ambiguous"
+
+
+OBSIDIAN = frozenset({How.STEM, How.PATH, How.SELF, How.FOLDER, How.SUFFIX, How.CASE})
+QUARTZ = frozenset({How.STEM, How.PATH, How.SELF, How.ALIAS, How.NAME})
+
+
+def judge(found: Found, target: str, profile: Profile) -> Verdict:
+    """Return what the readers make of a link with this target."""
+    if profile is Profile.QUARTZ:
+        if found.how is How.FOLDER:
+            return Verdict.AMBIGUOUS
+        if found.how in {How.TITLE, How.SLUG} and _dashed(target) == _dashed(stem_of(found.path)):
+            return Verdict.OK  # Quartz writes blanks as hyphens before it compares
+        return Verdict.OK if found.how in QUARTZ else Verdict.INEXACT
+    return Verdict.OK if found.how in OBSIDIAN else Verdict.INEXACT
+
+
+def _dashed(name: str) -> str:
+    return name.replace(" ", "-")

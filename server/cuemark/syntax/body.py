@@ -1,0 +1,82 @@
+"""What both paths read from a body, and the parts of it that they share word for word."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from cuemark.syntax.facts import NOWHERE, Anchor, Block, Heading, Link, Problem, Timestamp
+from cuemark.syntax.headings import CUSTOM_ID, heading_text
+from cuemark.syntax.video_url import split_url
+
+FROM_LINE: Final = re.compile(r"From:[^\n]*")
+FENCE_INFOS: Final = frozenset({"", "markdown", "md"})
+VIDEO_HEADING: Final = re.compile(r"\[[^\n]*\]\((https?://[^\s()<>]+)\)")  # [Title](https://youtu.be/ID)
+
+
+class Body(NamedTuple):
+    """The facts of a body; `plain_stamps` are starts and seconds of canonical anchors, in turn."""
+
+    headings: list[Heading]
+    blocks: list[Block]
+    anchors: list[Anchor]
+    links: list[Link]
+    plain_stamps: list[int]
+    other_stamps: list[Timestamp]
+    problems: list[Problem]
+    comments: list[re.Match[str]]  # those that may silence rules
+    videos: set[str]  # ids of all videos that are linked or embedded
+    code: list[tuple[int, int, str]]  # blocks of code with their info strings
+
+
+class HeadingPlace(NamedTuple):
+    """A heading: its level, the span of its lines, the span of its raw text."""
+
+    level: int
+    start: int
+    end: int
+    text_start: int
+    text_end: int
+
+
+def joined(bodies: list[Body]) -> Body:
+    """Return the facts of stretches of a body as those of the whole."""
+    first, *rest = bodies
+    for body in rest:
+        for own, other in zip(first, body, strict=True):
+            if isinstance(own, set):
+                own.update(other)
+            else:
+                own.extend(other)
+    return first
+
+
+def read_headings(text: str, places: Iterable[HeadingPlace]) -> tuple[list[Heading], list[Anchor]]:
+    """Return the headings with their texts, and the anchors that `{#id}` gives."""
+    headings: list[Heading] = []
+    anchors: list[Anchor] = []
+    for place in places:
+        raw = text[place.text_start : place.text_end]
+        shown = heading_text(raw)
+        video = _video(raw) if "](" in raw else ""
+        headings.append(Heading(*place, shown, video))
+        if "{#" in raw and (custom := CUSTOM_ID.search(raw)):
+            anchors.append(Anchor(custom[1], place.start, place.end))
+    return headings, anchors
+
+
+def _video(raw: str) -> str:
+    found = VIDEO_HEADING.fullmatch(raw.strip())
+    link = split_url(found[1]) if found else None
+    return link.id if link else ""
+
+
+def whole_fence(text: str, body_start: int, code: list[tuple[int, int, str]]) -> tuple[int, int]:
+    """Return the span of the one closed fence that a body consists of, apart from a `From:` line."""
+    if len(code) != 1 or code[0][2] not in FENCE_INFOS:
+        return NOWHERE, NOWHERE
+    start, end, _ = code[0]
+    rest = FROM_LINE.sub("", text[body_start:start], count=1) + text[end:]
+    lines = text[start:end].strip().split("\n")
+    fence = lines[0].rstrip("\r").removesuffix(code[0][2]).strip()
+    closed = len(lines) > 1 and lines[-1].strip().startswith(fence) and not lines[-1].strip(" `~")
+    return (start, end) if fence and closed and not rest.strip() else (NOWHERE, NOWHERE)

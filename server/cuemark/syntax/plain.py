@@ -1,0 +1,140 @@
+"""The fast path's proof: cheap scans that show that nothing in a body can hide or fake a link.
+
+A body is plain when its lines are paragraphs, lists and quotes of ordinary text, headings at the
+margin, fences at the margin and code spans that end on their line; when every `<` belongs to a
+timestamp's anchor, a `<br>` or to nothing; and when no Markdown link, escape, comment or table
+is in it. `None` is always a right answer: the exact path then reads the note.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from cuemark.syntax.passage import OPAQUE, TAKEN, mask
+
+# Anything of this sends a note to the exact path; each is one search for a literal.
+LITERALS: Final = ("\\", "\r", "youtu", OPAQUE, TAKEN)
+# Likewise, but only looked for where their first character is: that is quicker.
+DOUBLES: Final = ("~~~", "%%", "$$")
+# The canonical anchor, and any that is well-formed.
+CANONICAL: Final = re.compile(r'<a class="yt-timestamp" data-t="(\d\d:[0-5]\d:[0-5]\d)">\[\1\]</a>', re.ASCII)
+ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]*)">([^<>\n]*)</a>')
+TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
+NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
+CODE_SPAN: Final = re.compile(r"`[^`\n]*`")
+FENCE: Final = re.compile(r"\n([ ]{0,3})(`{3,})([^\n]*)")
+MARKER: Final = r"(?:[>*+-]|\d{1,9}[.)])"
+
+# Every line that could be anything but a paragraph's, a plain list's or a heading at the margin.
+RISK: Final = re.compile(
+    r"\n(?:"
+    r"(?<=\n\n)[ ]{4}|[ ]++\n"  # indented behind a blank line: maybe code
+    # Behind the markers of its containers:
+    rf"|[ ]*+(?:{MARKER}(?![ ]{{5}})[ ]*+)*+(?:"
+    r"<(?!a class=\"yt-timestamp\")"  # an HTML block
+    r"|\t"  # a tab: columns instead of characters
+    r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
+    r"|(?<!\n)\#{1,6}(?:[ \n]|\Z)"  # a heading in a container, or indented
+    rf"|{MARKER}[ ]{{5}}"  # code behind a marker
+    r"|\d{1,2}:\d\d"  # a transcript's mark
+    r")"
+    r"|[ ]*+\[\[[^\]\n]*+\]\]:"  # what others read as a definition
+    r"|(?<=[^\n]\n)[ >]*+[-=|:][-=|:\ ]*+(?:\n|\Z)"  # an underline, a table's delimiter, an empty item
+    r"|(?:\#[^\n]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"  # indented behind no paragraph
+    r")"
+)
+BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[ ]*(?:\n|\Z)")
+# What may hold blank lines or is known everywhere: HTML of the first kinds, definitions.
+UNCUT: Final = re.compile(
+    rf"<(?:[!?]|(?i:script|pre|style|textarea))|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
+)
+CUT: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
+NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
+
+
+class Plain(NamedTuple):
+    """A body that is proven plain; all offsets are in `text`."""
+
+    text: str  # a newline and the body, code masked: same length, no line moved
+    raw: str  # the same, unmasked
+    anchors: list[re.Match[str]]
+    fences: list[tuple[int, int, str]]  # with their info strings
+    canonical: bool  # whether all anchors are
+
+
+def prove(text: str, start: int, end: int) -> Plain | None:
+    """Return the plain stretch `[start, end)` of a note, or None when the exact path must read it."""
+    # The newline in front lets every pattern begin with one, which makes their search quick.
+    raw = "\n" + text[start:end]
+    if any(literal in raw for literal in LITERALS):
+        return None
+    if any(literal[0] in raw and literal in raw for literal in DOUBLES):
+        return None
+    fences: list[tuple[int, int, str]] = []
+    body = raw
+    if "`" in body:
+        masked = _mask_code(body, fences)
+        if masked is None:
+            return None
+        body = masked
+    anchors = list(CANONICAL.finditer(body))
+    canonical = len(anchors) == body.count("<a")
+    if not canonical:
+        anchors = list(ANCHOR.finditer(body))
+    if not _only_anchors(body, anchors):
+        return None
+    if body.startswith("\n    ") or RISK.search(body) or NAMED_MARK.search(body) or ("^" in body and BLOCK_ID.search(body)):
+        return None
+    return Plain(body, raw, anchors, fences, canonical)
+
+
+def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a body before headings at the margin; one stretch where it cannot be cut.
+
+    A heading behind a blank line ends every block but a fence, a comment or the like, and the
+    stretches know nothing of each other unless a definition is among them.
+    """
+    body = "\n" + text[start:end]
+    fences: list[tuple[int, int, str]] = []
+    if any(literal in body for literal in (*LITERALS, *DOUBLES)[1:]) or UNCUT.search(body):
+        return [(start, end)]
+    if "```" in body:
+        if not _find_fences(body, fences):
+            return [(start, end)]
+        body = mask(body, [(first, last) for first, last, _ in fences], OPAQUE)
+    cuts = [found.start() + 1 + start for found in CUT.finditer(body)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _only_anchors(body: str, anchors: list[re.Match[str]]) -> bool:
+    rest = body.count("<") - 2 * len(anchors)
+    if rest:
+        rest -= len(TAG.findall(body))
+    return not rest or rest == len(NO_TAG.findall(body))
+
+
+def _mask_code(body: str, fences: list[tuple[int, int, str]]) -> str | None:
+    """Mask fences at the margin and code spans; None when a backtick does anything else."""
+    if "```" in body:
+        if not _find_fences(body, fences):
+            return None
+        body = mask(body, [(start, end) for start, end, _ in fences], OPAQUE)
+    if "``" in body:
+        return None
+    body = CODE_SPAN.sub(lambda span: OPAQUE * len(span[0]), body)
+    return None if "`" in body else body
+
+
+def _find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
+    """Collect the fences; False when one is indented, never closed, or followed by indented text."""
+    opened: re.Match[str] | None = None
+    for line in FENCE.finditer(body):
+        if opened is None:
+            if line[1] or "`" in line[3] or line[3].lstrip().startswith("timestamp"):
+                return False
+            opened = line
+        elif len(line[2]) >= len(opened[2]) and not line[3].strip(" "):
+            fences.append((opened.start() + 1, line.end(), opened[3].strip()))
+            opened = None
+            if body.startswith(("\n    ", "\n\t"), line.end()):
+                return False
+    return opened is None

@@ -1,0 +1,204 @@
+"""Timestamps: citations of a moment, in each notation that real notes use.
+
+One function per notation. To add one, write its function and name it in `parse.py`'s table of readers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from math import nan
+from typing import Final
+
+from msgspec import structs
+
+from cuemark.syntax.clock import read_clock, read_fragment, read_parameter, read_player
+from cuemark.syntax.facts import Link, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.passage import Passage
+from cuemark.syntax.tags import OPENING, attributes, closing_tag
+from cuemark.syntax.video_url import split_url
+
+CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")  # 00:26:57
+TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
+MOMENT: Final = re.compile(TIME)
+BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
+    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+(?:,|;|-|–|—|&|and|to)[ \t]*+{TIME})*+)(?(1)\)|\](?!\([<\1]))"
+)
+LABELLED: Final = re.compile(rf"[\[(]?\s*({TIME})")
+MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
+MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
+URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
+MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
+    rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
+)
+
+
+def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
+    """Read the timestamp's `<a …>…</a>` at `[start, end)` of a passage.
+
+    An anchor that is never closed is a `broken-anchor`; one whose form is wrong has a `flaw`.
+    """
+    text = passage.text
+    opening = OPENING.match(text, start)
+    if opening is None or opening.end() == end:
+        return Problem("broken-anchor", passage.at(start), passage.until(end), "It is not closed")
+    closing = closing_tag(text, opening.end())
+    label_end = closing.start() if closing else end
+    found = {attribute.name: attribute for attribute in attributes(text, start, opening.end())}
+    data = found.get("data-t")
+    value = data.value if data else ""
+    value_start, value_end = (data.start, data.end) if data else (start, opening.end())
+    played = read_player(value) if data else None
+    return Timestamp(
+        StampKind.ANCHOR,
+        passage.at(start),
+        passage.until(end),
+        passage.at(value_start),
+        max(passage.at(value_start), passage.until(value_end)),
+        passage.at(opening.end()),
+        max(passage.at(opening.end()), passage.until(label_end)),
+        value,
+        text[opening.end() : label_end],
+        nan if played is None else played,
+        tag_end=passage.until(opening.end()),
+        flaw=_flaw(value if data else None, found["class"].value if "class" in found else None),
+    )
+
+
+def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
+    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
+    opening = OPENING.match(passage.text, start)
+    if opening and start > 1 and passage.text.startswith("](", start - 2):
+        end = passage.until(opening.end())
+        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
+
+
+def _flaw(value: str | None, css_class: str | None) -> str:
+    if value is None:
+        return "no data-t"
+    if not CANONICAL.fullmatch(value):
+        return "value"
+    return "" if css_class == "yt-timestamp" else "class"
+
+
+def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
+    """Read `[00:26:57]`, `(26:57)`, and lists and ranges in one bracket."""
+    for bracket in BARE.finditer(masked):
+        group = passage.at(bracket.start()), passage.until(bracket.end())
+        times = list(MOMENT.finditer(masked, *bracket.span("times")))
+        for time in times:
+            seconds = read_clock(time[0])
+            if seconds is None:
+                continue
+            span = passage.at(time.start()), passage.until(time.end())
+            whole = group if len(times) == 1 else span
+            yield Timestamp(
+                StampKind.BARE, *whole, *span, *whole, time[0], bracket[0] if len(times) == 1 else time[0],
+                seconds, group_start=group[0], group_end=group[1],
+            )  # fmt: skip
+
+
+def read_macros(passage: Passage, masked: str) -> Iterator[Timestamp]:
+    """Read Logseq's `{{youtube-timestamp 1617}}`."""
+    for macro in MACRO.finditer(masked):
+        seconds = read_parameter(macro[1])
+        if seconds is not None:
+            yield _silent(StampKind.MACRO, passage, macro.span(), macro.span(1), macro[1], seconds)
+
+
+def read_marks(passage: Passage, masked: str) -> Iterator[Timestamp]:
+    """Read a transcript's own marks: a time that begins a line, `\\[08:02\\]`, `Name: 00:01:12`."""
+    del masked  # the escaped brackets are masked there
+    for mark in MARK.finditer(passage.text):
+        group = 1 if mark[1] else 2
+        seconds = read_clock(mark[group])
+        if seconds is not None:
+            yield _silent(StampKind.MARK, passage, mark.span(group), mark.span(group), mark[group], seconds)
+
+
+def read_urls(passage: Passage, masked: str) -> Iterator[Timestamp]:
+    """Read a video's address with `t=` that stands in the text by itself."""
+    if "youtu" not in masked:
+        return
+    for url in URL.finditer(masked):
+        video = split_url(url[0])
+        seconds = read_parameter(video.time) if video and video.time else None
+        if video and video.time and seconds is not None:
+            at = url.start()
+            value = (at + video.time_start, at + video.time_end)
+            stamp = _silent(StampKind.LINK, passage, url.span(), value, video.time, seconds)
+            end = stamp.end
+            yield structs.replace(stamp, label="", label_start=end, label_end=end, video=video.id)
+
+
+def _silent(
+    kind: StampKind, passage: Passage, whole: tuple[int, int], value: tuple[int, int], text: str, seconds: float
+) -> Timestamp:
+    span = passage.at(whole[0]), passage.until(whole[1])
+    inner = passage.at(value[0]), passage.until(value[1])
+    return Timestamp(kind, *span, *inner, *inner, text, text, seconds)
+
+
+def read_link_stamps(links: Iterable[Link], text: str) -> Iterator[Timestamp]:
+    """Read the moments that links name: a video's `t=`, a media fragment `#t=`, a label that is a moment."""
+    for link in links:
+        if link.kind is LinkKind.DEFINITION:
+            continue
+        stamp = _video_stamp(link, text) or _fragment_stamp(link, text)
+        if stamp is not None:
+            yield stamp
+
+
+def label_moment(label: str) -> float | None:
+    """Return the seconds of the first moment that a label names, None where it names none."""
+    found = LABELLED.match(label)
+    return read_clock(found[1]) if found else None
+
+
+def _label(link: Link, text: str) -> tuple[str, int, int]:
+    start, end = link.display_start, link.display_end
+    if start < 0 or link.kind is LinkKind.AUTOLINK:
+        return "", link.end, link.end
+    # The brackets of `[26:57](…)` are part of what a finding underlines.
+    return text[start:end], max(start - 1, 0), min(end + 1, len(text))
+
+
+def _video_stamp(link: Link, text: str) -> Timestamp | None:
+    video = split_url(link.target) if "youtu" in link.target else None
+    if video is None or link.is_wiki:
+        return None
+    label, label_start, label_end = _label(link, text)
+    if video.time is None and not MOMENT.fullmatch(label.strip(" \t[]()")):
+        return None
+    played = read_parameter(video.time) if video.time else 0.0
+    start = link.target_start + video.time_start if video.time is not None else link.target_start
+    end = link.target_start + video.time_end if video.time is not None else link.target_end
+    return Timestamp(
+        StampKind.LINK, link.start, link.end, start, end, label_start, label_end, video.time or "", label,
+        nan if played is None else played, video=video.id, flaw="" if video.time else "no t",
+    )  # fmt: skip
+
+
+def _fragment_stamp(link: Link, text: str) -> Timestamp | None:
+    fragment = link.fragment
+    if fragment is None or not fragment.startswith("t="):
+        return None
+    moments = read_fragment(fragment[2:])
+    if moments is None:
+        return None
+    seconds = moments[0] if moments[0] is not None else 0.0
+    label, label_start, label_end = _label(link, text)
+    start, end = link.fragment_start + 2, link.fragment_end
+    return Timestamp(
+        StampKind.FRAGMENT, link.start, link.end, start, end, label_start, label_end, fragment[2:], label, seconds
+    )
+
+
+def read_orphans(passage: Passage, tags: Iterable[tuple[int, int]]) -> Iterator[Problem]:
+    """Report each `</a>` behind a moment that no `<a>` among the passage's tags opens."""
+    text, opened = passage.text, 0
+    for start, end in tags:
+        if text.startswith(("<a ", "<a\n", "<a>"), start):
+            opened += 1
+        elif text.startswith("</a", start):
+            if not opened and MOMENT_BEFORE.search(text, max(start - 12, 0), start):
+                yield Problem("broken-anchor", passage.at(start), passage.until(end), "It closes nothing")
+            opened = max(opened - 1, 0)

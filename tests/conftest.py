@@ -1,0 +1,33 @@
+"""What all tests share: how hypothesis searches, and the real vault beside the checkout."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+CORPUS = Path(__file__).parents[2] / "shared" / "vault"
+
+# The same examples on every run, so that a red run is about the change at hand.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100, print_blob=True)
+# New examples on every run; two cores shared with an editor make any deadline a lie.
+settings.register_profile("local", deadline=None, max_examples=100)
+# For a long search: pytest --hypothesis-profile=search
+settings.register_profile("search", deadline=None, max_examples=5_000)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs the real vault where there is none: it cannot fail there, nor pass."""
+    if CORPUS.is_dir():
+        return
+    apart = [item for item in items if item.get_closest_marker("corpus")]
+    if apart:
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if item not in apart]
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real vault; a test that asks for it bears the marker `corpus`."""
+    return CORPUS

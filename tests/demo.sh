@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# What cuemark does, shown on the example vault: findings, a hover, a fix. `make demo` runs it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+show() {
+  if [ -t 1 ]; then printf '\n\033[1m$ %s\033[0m\n' "$*"; else printf '\n$ %s\n' "$*"; fi
+  "$@"
+}
+
+echo 'What is wrong in the example vault'
+show cuemark check --exit-zero tests/vault
+
+echo
+echo 'One kind of finding in full, with the fix that is offered'
+show cuemark check --exit-zero --output-format full --select malformed-timestamp tests/vault
+
+echo
+echo 'What an editor shows where the cursor stands on a timestamp'
+show python tests/demo_hover.py tests/vault slow_kiln/reading_the_fire.md '[00:08:05]'
