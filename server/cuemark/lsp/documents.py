@@ -74,6 +74,7 @@ class Spliced(LineIndex):
     __slots__ = ()
 
     def __init__(self, text: str, starts: list[int]) -> None:
+        super().__init__("")  # whatever a `LineIndex` finds later, it has not found yet
         self.text = text
         self.starts = starts
         self._ascii = text.isascii()
