@@ -24,6 +24,13 @@ class Probe(Wire):
 server = Probe("probe", "1.2.3", watch_every=0.05)
 
 
+@server.feature(types.INITIALIZED)
+async def initialized(ls: Wire, _: types.InitializedParams) -> None:
+    """Be a coroutine, as is usual for what asks the editor to register something."""
+    await asyncio.sleep(0)
+    ls.protocol.notify("probe/ready")
+
+
 @server.feature(types.TEXT_DOCUMENT_HOVER)
 def hover(ls: Wire, params: types.HoverParams) -> types.Hover | None:
     document = ls.documents.get(params.text_document.uri)
