@@ -11,11 +11,13 @@ from typing import Final
 from msgspec import structs
 
 from cuemark.syntax.clock import read_clock, read_fragment, read_parameter, read_player
-from cuemark.syntax.facts import Link, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.facts import NOWHERE, Flaw, Link, LinkKind, Problem, StampKind, Timestamp
 from cuemark.syntax.passage import Passage
-from cuemark.syntax.tags import OPENING, attributes, closing_tag
+from cuemark.syntax.tags import OPENING, TAG, Attribute, attributes, closing_tag
 from cuemark.syntax.video_url import split_url
+from cuemark.text import Span
 
+PLAYED: Final = "yt-timestamp"  # the class by which a page's player knows its timestamps
 CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")  # 00:26:57
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
@@ -47,6 +49,9 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
     value = data.value if data else ""
     value_start, value_end = (data.start, data.end) if data else (start, opening.end())
     played = read_player(value) if data else None
+    flaws, class_span = _class_flaws(text, start, opening.end(), found.get("class"))
+    if data is None or not CANONICAL.fullmatch(value):
+        flaws.insert(0, Flaw.VALUE if data else Flaw.NO_VALUE)
     return Timestamp(
         StampKind.ANCHOR,
         passage.at(start),
@@ -59,7 +64,9 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
         text[opening.end() : label_end],
         nan if played is None else played,
         tag_end=passage.until(opening.end()),
-        flaw=_flaw(value if data else None, found["class"].value if "class" in found else None),
+        flaw=", ".join(flaws),
+        class_start=passage.at(class_span.start) if class_span else NOWHERE,
+        class_end=passage.at(class_span.end) if class_span else NOWHERE,
     )
 
 
@@ -71,12 +78,15 @@ def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
         yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
 
 
-def _flaw(value: str | None, css_class: str | None) -> str:
-    if value is None:
-        return "no data-t"
-    if not CANONICAL.fullmatch(value):
-        return "value"
-    return "" if css_class == "yt-timestamp" else "class"
+def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tuple[list[str], Span | None]:
+    """Return what is wrong with the class of the opening tag `[start, end)`, and where to mend it."""
+    if found and PLAYED in found.value.split():
+        return [], None
+    flaw = Flaw.CLASS if found else Flaw.NO_CLASS
+    if not TAG.fullmatch(text, start, end):
+        return [flaw, Flaw.TAG], None
+    behind_name = start + len("<a")
+    return [flaw], Span(found.start, found.end) if found else Span(behind_name, behind_name)
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -157,6 +167,8 @@ def _label(link: Link, text: str) -> tuple[str, int, int]:
     start, end = link.display_start, link.display_end
     if start < 0 or link.kind is LinkKind.AUTOLINK:
         return "", link.end, link.end
+    if link.is_wiki:
+        return text[start:end], start, end
     # The brackets of `[26:57](…)` are part of what a finding underlines.
     return text[start:end], max(start - 1, 0), min(end + 1, len(text))
 
@@ -173,7 +185,7 @@ def _video_stamp(link: Link, text: str) -> Timestamp | None:
     end = link.target_start + video.time_end if video.time is not None else link.target_end
     return Timestamp(
         StampKind.LINK, link.start, link.end, start, end, label_start, label_end, video.time or "", label,
-        nan if played is None else played, video=video.id, flaw="" if video.time else "no t",
+        nan if played is None else played, video=video.id, flaw="" if video.time else Flaw.NO_TIME,
     )  # fmt: skip
 
 
