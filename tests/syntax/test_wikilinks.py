@@ -426,3 +426,15 @@ class TestCommonMarkComesFirst:
 
     def test_a_tags_attribute_holds_no_wikilink(self) -> None:
         check('<span title="[[tides]]">low</span>')
+
+
+class TestPositions:
+    def test_a_line_of_no_break_spaces_moves_nothing(self) -> None:
+        text = "\u00a0\n[[tides]]\n\u00a0\n\n> \u2003\n> [[pilots]]"
+        spans = [link.target_span.of(text) for link in parse(text).links]
+        assert spans == ["tides", "pilots"]
+        assert [link.target_span.of(text) for link in parse(text, fast=False).links] == spans
+
+    def test_a_container_indented_by_tabs_moves_nothing(self) -> None:
+        text = "-\ta\n\n\t\tsee\t[[tides]]\n\n\t>\t [[pilots]]\n\n>\t- [[buoys]]\n"
+        assert [link.target_span.of(text) for link in parse(text).links] == ["pilots", "buoys"]

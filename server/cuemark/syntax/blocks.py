@@ -171,8 +171,12 @@ class _Reader:
         return start + at + self.shift, self.text[start + at : start + at + len(wanted)]
 
     def content(self, token: Token) -> list[tuple[int, str]]:
-        first = token.map[0] if token.map else 0
-        return [self.align(first + index, line) for index, line in enumerate(token.content.split("\n"))]
+        first, last = token.map or (0, 0)
+        lines = token.content.split("\n")
+        # Lines of no-break spaces and the like are blank to the parser, and it takes them away at both ends.
+        while last - first > len(lines) and lines[0].strip() not in self.neutral[slice(*self.line(first))]:
+            first += 1
+        return [self.align(first + index, line) for index, line in enumerate(lines)]
 
     def paragraph(self, token: Token) -> None:
         self.add(Passage(self.hide(self.content(token)), top=token.level == 1), token)

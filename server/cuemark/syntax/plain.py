@@ -42,7 +42,7 @@ RISK: Final = re.compile(
     r"|(?:\#[^\n]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"  # indented behind no paragraph
     r")"
 )
-BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[ ]*(?:\n|\Z)")
+BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[^\S\n]*(?:\n|\Z)")
 # What may hold blank lines or is known everywhere: HTML of the first kinds, definitions.
 UNCUT: Final = re.compile(
     rf"<(?:[!?]|(?i:script|pre|style|textarea))|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
