@@ -77,7 +77,7 @@ class TestAnchors:
         assert only('<a class="yt-timestamp">[00:01:02]</a>').flaw == "no data-t"
         assert only('<a class="yt_timestamp" data-t="00:01:02">[00:01:02]</a>').flaw == "class"
         assert only('<a class="yt-timestamp" data-t="00:01:02">1:02</a>').flaw == ""
-        assert only('<a data-t="00:01:02">[00:01:02]</a>').flaw == "class"
+        assert only('<a data-t="00:01:02">[00:01:02]</a>').flaw == "no class"
 
     def test_the_class_may_be_spelled_in_any_way(self) -> None:
         for written in ("yt_timestamp", "yt-0timestamp", "ytTimestamp", "note yt timestamp", 'yt="yt-timestamp'):
