@@ -32,7 +32,7 @@ export function answer({ section, scopeUri }: ConfigurationItem): unknown {
   return section === SECTION ? settings(scopeUri ? vscode.Uri.parse(scopeUri) : undefined) : null;
 }
 
-// An editor cannot leave a setting out: its empty default stands for that.
+// A setting is never left out in VS Code: an empty default stands for that, so that the vault may have its own.
 function filled(section: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(section)
     .map(([key, value]) => [key, isSection(value) ? filled(value) : value] as const)

@@ -52,5 +52,6 @@ it("takes an empty value for one that is not set", () => {
 it("answers a server that asks for the section, and for nothing else", () => {
   set("cuemark.profile", "quartz");
   set("editor.tabSize", 4);
-  expect([answer({ section: "cuemark" }), answer({ section: "editor" }), answer({})]).toEqual([{ profile: "quartz" }, null, null]);
+  const answers = [{ section: "cuemark" }, { section: "editor" }, {}].map((item) => answer(item));
+  expect(answers).toEqual([{ profile: "quartz" }, null, null]);
 });
