@@ -27,6 +27,7 @@ from cuemark.config import (
     parse,
 )
 from cuemark.config.keys import field_of
+from cuemark.config.lines import deep_key_line, key_lines
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 CODES = ("missing-note", "inexact-link", "self-link")
@@ -202,6 +203,17 @@ def test_what_is_not_toml_is_one_problem(source: str, expected: str) -> None:
     assert time.process_time() - start < 2
 
 
+@pytest.mark.parametrize(
+    "piece", ['"', "'", '"""', "'''", '\\"', '"\\', "[", "a ", "a.", '"a".', "#", "= ", "x=1\n"]
+)
+def test_hostile_texts_are_searched_in_linear_time(piece: str) -> None:
+    source = piece * 100_000
+    start = time.process_time()
+    key_lines(source)
+    deep_key_line(source)
+    assert time.process_time() - start < 2
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_fine() -> None:
     assert parse('\ufeffprofile = "quartz"\r\nfail-on = 1\r\n') == (
         {"profile": Profile.QUARTZ},
@@ -323,8 +335,8 @@ json_values = st.recursive(
 names = st.sampled_from([*KEYS, "links", "severity", "features", "severity.x", "", "."]) | st.text(max_size=8)
 
 
-@given(st.dictionaries(names, json_values, max_size=5), st.booleans())
-def test_any_settings_become_a_configuration(section: dict[str, Any], by_user: bool) -> None:  # noqa: FBT001
+@given(section=st.dictionaries(names, json_values, max_size=5), by_user=st.booleans())
+def test_any_settings_become_a_configuration(section: dict[str, Any], *, by_user: bool) -> None:
     values, problems = decode(section, by_user=by_user, known_codes=CODES)
     assert isinstance(merge(values), Config)
     assert len(values) + len(problems) <= 2 * max(1, sum(map(_size, section.values())))

@@ -1,152 +1,13 @@
 """Conversations with a real process, one for each way in which editors and handlers misbehave."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.lsp.wire_client import Client, ClosedError, Json, RequestFailedError, at, edit
+from tests.lsp.probe import NOTE, SERVER, framed, refusal, still_answers, text_of
+from tests.lsp.wire_client import Client, Json, RequestFailedError, at, edit
 
-SERVER = Path(__file__).parent / "probe_server.py"
-NOTE = "file:///vault/a%20note.md"
 SECRET = "the-text-of-a-note"
-
-
-def started(**options: Json) -> Client:
-    """Start a server that nobody has said anything to."""
-    return Client([sys.executable, str(SERVER)], **options)
-
-
-@pytest.fixture
-def new() -> Iterator[Client]:
-    with started() as client:
-        yield client
-
-
-@pytest.fixture
-def client(new: Client) -> Client:
-    new.initialize()
-    return new
-
-
-def refusal(client: Client, method: str, params: Json = None) -> int:
-    with pytest.raises(RequestFailedError) as caught:
-        client.request(method, params)
-    return caught.value.code
-
-
-def still_answers(client: Client) -> bool:
-    return bool(client.request("probe/echo", {"are": "you there"}) == {"are": "you there"})
-
-
-# --- messages that are none ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("body", "code"),
-    [
-        (b"{", -32700),
-        (b"", -32700),
-        (b"\xff\xfe", -32700),
-        (b"[" * 100_000, -32700),
-        (b"[]", -32600),
-        (b'[{"jsonrpc": "2.0", "id": 7, "method": "shutdown"}]', -32600),
-        (b"7", -32600),
-        (b"null", -32600),
-        (b"{}", -32600),
-        (b'{"jsonrpc": "2.0", "id": null, "method": "shutdown"}', -32600),
-        (b'{"jsonrpc": "2.0", "id": 1.5, "method": "shutdown"}', -32600),
-        (b'{"jsonrpc": "2.0", "id": true, "method": "shutdown"}', -32600),
-    ],
-)
-def test_what_is_no_message_is_answered_without_an_id(client: Client, body: bytes, code: int) -> None:
-    client.send_body(body)
-    with pytest.raises(RequestFailedError) as caught:
-        client.response(None)
-    assert caught.value.code == code
-    assert still_answers(client)
-    assert not client.notifications  # no popup
-
-
-def test_a_request_without_the_version_of_json_rpc_is_refused_by_its_id(client: Client) -> None:
-    client.send_body(b'{"id": 50, "method": "probe/echo"}')
-    with pytest.raises(RequestFailedError, match="-32600"):
-        client.response(50)
-
-
-def test_a_method_that_is_no_string_is_refused_by_its_id(client: Client) -> None:
-    client.send({"id": "s", "method": 5})
-    with pytest.raises(RequestFailedError, match="-32600"):
-        client.response("s")
-
-
-def test_bytes_that_are_no_utf8_cost_their_characters_only(client: Client) -> None:
-    client.send_body(b'{"jsonrpc": "2.0", "id": 60, "method": "probe/echo", "params": ["\xff"]}')
-    assert client.response(60) == ["\N{REPLACEMENT CHARACTER}"]
-
-
-def test_half_a_surrogate_pair_comes_and_goes(client: Client) -> None:
-    assert client.request("probe/echo", ["\ud83d"]) == ["\ud83d"]
-
-
-# --- frames --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        b"content-length: %d\r\n\r\n",
-        b"CONTENT-LENGTH:%d\r\n\r\n",
-        b"Content-Length: %d\n\n",
-        b"\r\n\r\nContent-Length: %d\r\n\r\n",
-        b"Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: %d\r\n\r\n",
-        b"Content-Length: %d \r\nX-Other: 5\r\n\r\n",
-    ],
-)
-def test_headers_are_read_tolerantly(client: Client, header: bytes) -> None:
-    body = json.dumps({"jsonrpc": "2.0", "id": "h", "method": "probe/echo", "params": ["é"]}).encode()
-    client.send_bytes(header % len(body) + body)
-    assert client.response("h") == ["é"]
-
-
-def test_a_frame_may_come_byte_by_byte(client: Client) -> None:
-    body = json.dumps({"jsonrpc": "2.0", "id": "b", "method": "probe/echo", "params": ["é"]}).encode()
-    for byte in b"Content-Length: %d\r\n\r\n" % len(body) + body:
-        client.send_bytes(bytes([byte]))
-    assert client.response("b") == ["é"]
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"Content-Length: 9999999999\r\n\r\n", "9999999999 bytes"),
-        (b"Content-Length: -5\r\n\r\n", "no 'Content-Length'"),
-        (b"hello\n\n", "no 'Content-Length'"),
-        (b"x" * 10_000, "does not end"),
-    ],
-)
-def test_bytes_that_are_no_frame_end_the_process(client: Client, data: bytes, reason: str) -> None:
-    client.send_bytes(data)
-    assert client.exit_code() == 1
-    assert reason in client.log
-
-
-def test_an_answer_larger_than_the_pipe_does_not_stop_the_reading(client: Client) -> None:
-    flood = [client.send_request("probe/flood") for _ in range(3)]
-    echo = client.send_request("probe/echo", ["x" * 1_000_000])
-    assert [len(client.response(request)) for request in flood] == [3_000_000] * 3
-    assert len(client.response(echo)[0]) == 1_000_000
-
-
-def test_what_a_library_prints_does_not_reach_the_editor(client: Client) -> None:
-    client.request("probe/print")
-    assert still_answers(client)
-
-
-# --- requests that are wrong ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -161,308 +22,236 @@ def test_what_a_library_prints_does_not_reach_the_editor(client: Client) -> None
         {"textDocument": {"uri": NOTE}, "position": {"line": "0", "character": 0}},
     ],
 )
-def test_parameters_of_another_shape_are_refused(client: Client, params: Json) -> None:
-    assert refusal(client, "textDocument/hover", params) == -32602
+def test_parameters_of_another_shape_are_refused(probe: Client, params: Json) -> None:
+    assert refusal(probe, "textDocument/hover", params) == -32602
 
 
-def test_values_of_a_later_protocol_do_not_keep_an_editor_out(new: Client) -> None:
+def test_values_of_a_later_protocol_do_not_keep_an_editor_out(new_probe: Client) -> None:
     symbols = {"symbolKind": {"valueSet": [1, 99]}, "tagSupport": {"valueSet": [77]}}
-    new.initialize(capabilities={"workspace": {"symbol": symbols}}, trace="compact")
-    assert still_answers(new)
+    new_probe.initialize(capabilities={"workspace": {"symbol": symbols}}, trace="compact")
+    assert still_answers(new_probe)
 
 
-def test_an_unknown_method_is_refused(client: Client) -> None:
-    assert refusal(client, "probe/unknown") == -32601
-    assert refusal(client, "$/unknown") == -32601
+def test_an_unknown_method_is_refused(probe: Client) -> None:
+    assert refusal(probe, "probe/unknown") == -32601
+    assert refusal(probe, "$/unknown") == -32601
 
 
-def test_unknown_notifications_are_ignored(client: Client) -> None:
-    client.notify("$/unknown")
-    client.notify("probe/unknown", [1])
-    client.notify("notebookDocument/didOpen", {})
-    client.notify("textDocument/didChange", {"textDocument": 5})
-    assert still_answers(client)
-    assert not client.notifications
+def test_unknown_notifications_are_ignored(probe: Client) -> None:
+    probe.notify("$/unknown")
+    probe.notify("probe/unknown", [1])
+    probe.notify("notebookDocument/didOpen", {})
+    probe.notify("textDocument/didChange", {"textDocument": 5})
+    assert still_answers(probe)
+    assert not probe.notifications
 
 
-def test_before_initialize_only_that_is_accepted(new: Client) -> None:
-    assert refusal(new, "textDocument/hover", at(NOTE, 0, 0)) == -32002
-    assert refusal(new, "shutdown") == -32002
-    new.open(NOTE, "text")
-    new.initialize()
-    assert new.request("textDocument/hover", at(NOTE, 0, 0)) is None
+def test_before_initialize_only_that_is_accepted(new_probe: Client) -> None:
+    assert refusal(new_probe, "textDocument/hover", at(NOTE, 0, 0)) == -32002
+    assert refusal(new_probe, "shutdown") == -32002
+    new_probe.open(NOTE, "text")
+    new_probe.initialize()
+    assert new_probe.request("textDocument/hover", at(NOTE, 0, 0)) is None
 
 
-def test_initialize_can_be_tried_again_only_after_a_failure(new: Client) -> None:
-    assert refusal(new, "initialize", {"capabilities": 5}) == -32602
-    new.initialize()
-    assert refusal(new, "initialize", {"capabilities": {}}) == -32600
+def test_initialize_can_be_tried_again_only_after_a_failure(new_probe: Client) -> None:
+    assert refusal(new_probe, "initialize", {"capabilities": 5}) == -32602
+    new_probe.initialize()
+    assert refusal(new_probe, "initialize", {"capabilities": {}}) == -32600
 
 
-def test_after_shutdown_nothing_is_accepted(client: Client) -> None:
-    client.request("shutdown")
-    assert refusal(client, "probe/echo") == -32600
-    assert refusal(client, "shutdown") == -32600
+def test_initialize_and_shutdown_are_requests(new_probe: Client) -> None:
+    new_probe.notify("initialize", {"capabilities": {}})
+    new_probe.initialize()
+    new_probe.notify("shutdown")
+    assert still_answers(new_probe)
 
 
-def test_an_id_in_use_is_refused(client: Client) -> None:
-    client.send({"id": "twice", "method": "probe/wait"})
-    client.wait_for("probe/waiting")
-    client.send({"id": "twice", "method": "probe/echo"})
+def test_after_shutdown_nothing_is_accepted(own_probe: Client) -> None:
+    own_probe.request("shutdown")
+    assert refusal(own_probe, "probe/echo") == -32600
+    assert refusal(own_probe, "shutdown") == -32600
+
+
+def test_an_id_in_use_is_refused(probe: Client) -> None:
+    probe.send({"id": "twice", "method": "probe/wait"})
+    probe.wait_for("probe/waiting")
+    probe.send({"id": "twice", "method": "probe/echo"})
     with pytest.raises(RequestFailedError, match="-32600"):
-        client.response("twice")
-    client.cancel("twice")
+        probe.response("twice")
+    probe.cancel("twice")
     with pytest.raises(RequestFailedError, match="-32800"):
-        client.response("twice")
+        probe.response("twice")
 
 
-def test_initialize_names_the_server_and_its_version(new: Client) -> None:
-    assert new.initialize()["serverInfo"] == {"name": "probe", "version": "1.2.3"}
+def test_what_is_announced_may_differ_from_editor_to_editor(new_probe: Client) -> None:
+    announced = new_probe.initialize(clientInfo={"name": "ed"})["capabilities"]
+    assert announced["experimental"] == {"for": "ed"}
+    assert announced["textDocumentSync"]["change"] == 2
+    assert "notebookDocumentSync" not in announced
 
 
-# --- handlers that fail --------------------------------------------------------------------------
+def test_initialize_names_the_server_and_its_version(new_probe: Client) -> None:
+    assert new_probe.initialize()["serverInfo"] == {"name": "probe", "version": "1.2.3"}
 
 
 @pytest.mark.parametrize("method", ["probe/fail", "probe/failLater", "probe/unsendable"])
-def test_a_failing_handler_costs_one_answer_and_tells_only_the_log(client: Client, method: str) -> None:
+def test_a_failing_handler_costs_one_answer_and_tells_only_the_log(own_probe: Client, method: str) -> None:
     with pytest.raises(RequestFailedError) as caught:
-        client.request(method, [SECRET])
+        own_probe.request(method, [SECRET])
     assert caught.value.code == -32603
     assert caught.value.data is None
     assert str(SERVER.parent) not in caught.value.message
     assert SECRET not in caught.value.message
-    assert still_answers(client)
-    assert client.log.count(f"{method} failed") == 1
-    assert "protocol.py" in client.log
-    assert not client.notifications
+    assert still_answers(own_probe)
+    assert own_probe.log.count(f"{method} failed") == 1
+    assert "protocol.py" in own_probe.log
+    assert not own_probe.notifications
 
 
-def test_a_failing_notification_is_only_logged(client: Client) -> None:
-    client.notify("probe/fail", [SECRET])
-    assert still_answers(client)
-    assert "probe/fail failed" in client.log
+def test_a_failing_notification_is_only_logged(own_probe: Client) -> None:
+    own_probe.notify("probe/fail", [SECRET])
+    assert still_answers(own_probe)
+    assert "probe/fail failed" in own_probe.log
 
 
-def test_no_text_of_a_note_reaches_the_log(client: Client) -> None:
-    client.open(NOTE, SECRET)
-    client.change(NOTE, 2, SECRET * 2)
-    client.change("file:///unknown.md", 2, SECRET)
-    client.send_body(json.dumps({"jsonrpc": "2.0", "params": SECRET}).encode())
-    client.notify("textDocument/didOpen", [SECRET])
+def test_no_text_of_a_note_reaches_the_log(own_probe: Client) -> None:
+    own_probe.open(NOTE, SECRET)
+    own_probe.change(NOTE, 2, SECRET * 2)
+    own_probe.change("file:///unknown.md", 2, SECRET)
+    own_probe.send_body(json.dumps({"jsonrpc": "2.0", "params": SECRET}).encode())
+    own_probe.notify("textDocument/didOpen", [SECRET])
     for method in ("probe/fail", "probe/failLater", "textDocument/hover"):
-        refusal(client, method, [SECRET])
-    client.request("textDocument/hover", at(NOTE, 0, 0))
-    client.send_bytes(SECRET.encode() * 1000)
-    client.exit_code()
-    assert "failed" in client.log
-    assert SECRET not in client.log
+        refusal(own_probe, method, [SECRET])
+    own_probe.request("textDocument/hover", at(NOTE, 0, 0))
+    own_probe.send_bytes(SECRET.encode() * 1000)
+    own_probe.exit_code()
+    assert "failed" in own_probe.log
+    assert SECRET not in own_probe.log
 
 
-def test_a_busy_pool_of_threads_holds_up_nobody(client: Client) -> None:
-    client.request("probe/jobs")
-    assert still_answers(client)
+def test_a_busy_pool_of_threads_holds_up_nobody(own_probe: Client) -> None:
+    own_probe.request("probe/jobs")
+    assert still_answers(own_probe)
 
 
-# --- cancelling ------------------------------------------------------------------------------------
-
-
-def test_a_cancelled_coroutine_is_answered_and_stopped(client: Client) -> None:
-    waiting = client.send_request("probe/wait")
-    client.wait_for("probe/waiting")
-    client.cancel(waiting)
+def test_a_cancelled_coroutine_is_answered_and_stopped(probe: Client) -> None:
+    waiting = probe.send_request("probe/wait")
+    probe.wait_for("probe/waiting")
+    probe.cancel(waiting)
     with pytest.raises(RequestFailedError, match="-32800"):
-        client.response(waiting)
-    client.wait_for("probe/cancelled")
-    assert still_answers(client)
-    assert not client.responses()
+        probe.response(waiting)
+    probe.wait_for("probe/cancelled")
+    assert still_answers(probe)
+    assert not probe.responses()
 
 
-def test_a_cancelled_command_is_stopped(client: Client) -> None:
-    command = client.send_request("workspace/executeCommand", {"command": "probe.wait"})
-    client.wait_for("probe/waiting")
-    client.cancel(command)
-    client.wait_for("probe/cancelled")
+def test_a_cancelled_command_is_stopped(probe: Client) -> None:
+    command = probe.send_request("workspace/executeCommand", {"command": "probe.wait"})
+    probe.wait_for("probe/waiting")
+    probe.cancel(command)
+    probe.wait_for("probe/cancelled")
     with pytest.raises(RequestFailedError, match="-32800"):
-        client.response(command)
+        probe.response(command)
 
 
-def test_a_request_cancelled_before_its_turn_is_not_begun(client: Client) -> None:
-    request = {"jsonrpc": "2.0", "id": "late", "method": "probe/fail"}
-    cancellation = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": "late"}}
-    bodies = [json.dumps(message).encode() for message in (request, cancellation)]
-    client.send_bytes(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies))
+def test_a_request_cancelled_before_its_turn_is_not_begun(own_probe: Client) -> None:
+    cancellation = {"method": "$/cancelRequest", "params": {"id": "late"}}
+    own_probe.send_bytes(framed({"id": "late", "method": "probe/fail"}, cancellation))
     with pytest.raises(RequestFailedError, match="-32800"):
-        client.response("late")
-    assert still_answers(client)
-    assert "failed" not in client.log
+        own_probe.response("late")
+    assert still_answers(own_probe)
+    assert "failed" not in own_probe.log
 
 
-def test_cancelling_what_is_not_there_does_nothing(client: Client) -> None:
+def test_the_id_of_a_cancelled_request_may_be_used_again(probe: Client) -> None:
+    wait = {"id": "again", "method": "probe/wait"}
+    cancellation = {"method": "$/cancelRequest", "params": {"id": "again"}}
+    another = {"id": "again", "method": "probe/slowly", "params": ["another"]}
+    probe.send_bytes(framed(wait))
+    probe.wait_for("probe/waiting")
+    probe.send_bytes(framed(cancellation, another))  # cancelled after it was begun
+    with pytest.raises(RequestFailedError, match="-32800"):
+        probe.response("again")
+    assert probe.response("again") == ["another"]
+    probe.send_bytes(framed(wait, cancellation, another))  # and before
+    with pytest.raises(RequestFailedError, match="-32800"):
+        probe.response("again")
+    assert probe.response("again") == ["another"]
+
+
+def test_cancelling_what_is_not_there_does_nothing(probe: Client) -> None:
     strange: list[Json] = [99, "x", None, [], True, 1.5]
     for request in strange:
-        client.cancel(request)
-    client.notify("$/cancelRequest", [1])
-    assert still_answers(client)
+        probe.cancel(request)
+    probe.notify("$/cancelRequest", [1])
+    assert still_answers(probe)
 
 
-def test_a_storm_of_cancellations_leaves_one_answer_each(client: Client) -> None:
-    requests = [client.send_request("probe/slowly", [number]) for number in range(300)]
+def test_a_storm_of_cancellations_leaves_one_answer_each(probe: Client) -> None:
+    requests = [probe.send_request("probe/slowly", [number]) for number in range(300)]
     for request in requests[::2]:
-        client.cancel(request)
-    assert still_answers(client)
+        probe.cancel(request)
+    assert still_answers(probe)
     for request in requests[1::2]:
-        assert client.response(request) == [request - requests[0]]
-    cancelled = [client._responses[request] for request in requests[::2]]
+        assert probe.response(request) == [request - requests[0]]
+    cancelled = [probe._responses[request] for request in requests[::2]]
     assert {len(answers) for answers in cancelled} == {1}
 
 
-def test_an_answer_to_a_request_we_gave_up_is_let_pass(client: Client) -> None:
-    client.answers["probe/question"] = lambda params: params
-    assert client.request("probe/ask") == {"still": "here"}
-    assert [params for _, params in client.requests] == [{"all": "fine"}, {"still": "here"}]
-    client.send({"id": "never asked", "result": None})
-    client.send({"id": 1, "error": 5})
-    assert still_answers(client)
+def test_an_answer_to_a_request_we_gave_up_is_let_pass(probe: Client) -> None:
+    probe.answers["probe/question"] = lambda params: params
+    assert probe.request("probe/ask") == {"still": "here"}
+    assert [params for _, params in probe.requests] == [{"all": "fine"}, {"still": "here"}]
+    probe.send({"id": "never asked", "result": None})
+    probe.send({"id": 1, "error": 5})
+    assert still_answers(probe)
 
 
-# --- documents -----------------------------------------------------------------------------------
+def test_edits_arrive_in_the_documents(probe: Client) -> None:
+    probe.open(NOTE, "one\N{LINE SEPARATOR}still one\ntwo 😀!")
+    probe.change(NOTE, 2, edit((1, 4), (1, 6), "\r\n"), edit((2, 0), (2, 0), "three"))
+    assert text_of(probe, NOTE) == "one\N{LINE SEPARATOR}still one\ntwo \r\nthree!"
+    probe.change(NOTE, 3, edit((0, 3), (4294967295, 4294967295), ""))
+    assert text_of(probe, NOTE) == "one"
 
 
-def text_of(client: Client, uri: str) -> str:
-    return str(client.request("textDocument/hover", at(uri, 0, 0))["contents"])
+def test_a_coroutine_begins_with_the_documents_its_request_was_about(probe: Client) -> None:
+    probe.open(NOTE, "before")
+    document = {"uri": NOTE, "version": 2}
+    change = {"textDocument": document, "contentChanges": [{"text": "after"}]}
+    probe.send_bytes(
+        framed(
+            {"id": "now", "method": "probe/textNow", "params": {"uri": NOTE}},
+            {"method": "textDocument/didChange", "params": change},
+        )
+    )
+    assert probe.response("now") == "before"
+    assert text_of(probe, NOTE) == "after"
 
 
-def test_edits_arrive_in_the_documents(client: Client) -> None:
-    client.open(NOTE, "one\N{LINE SEPARATOR}still one\ntwo 😀!")
-    client.change(NOTE, 2, edit((1, 4), (1, 6), "\r\n"), edit((2, 0), (2, 0), "three"))
-    assert text_of(client, NOTE) == "one\N{LINE SEPARATOR}still one\ntwo \r\nthree!"
-    client.change(NOTE, 3, edit((0, 3), (4294967295, 4294967295), ""))
-    assert text_of(client, NOTE) == "one"
+def test_the_handler_of_an_edit_is_called_when_it_counted(probe: Client) -> None:
+    probe.change("file:///unknown.md", 2, "text")
+    probe.open(NOTE, "text", version=5)
+    probe.change(NOTE, 5, "stale")
+    probe.change(NOTE, 4, "staler")
+    probe.change(NOTE, 6, "new")
+    probe.close(NOTE)
+    probe.close(NOTE)
+    assert still_answers(probe)
+    assert [params["version"] for _, params in probe.notifications] == [5, 6, 6]
 
 
-def test_the_handler_of_an_edit_is_called_when_it_counted(client: Client) -> None:
-    client.change("file:///unknown.md", 2, "text")
-    client.open(NOTE, "text", version=5)
-    client.change(NOTE, 5, "stale")
-    client.change(NOTE, 4, "staler")
-    client.change(NOTE, 6, "new")
-    client.close(NOTE)
-    client.close(NOTE)
-    assert still_answers(client)
-    assert [params["version"] for _, params in client.notifications] == [5, 6, 6]
-
-
-def test_a_document_has_one_text_however_its_uri_is_spelled(client: Client) -> None:
-    client.open("file:///vault/a%20b.md", "text")
-    assert text_of(client, "file:///vault/a b.md") == "text"
+def test_a_document_has_one_text_however_its_uri_is_spelled(probe: Client) -> None:
+    probe.open("file:///vault/a%20b.md", "text")
+    assert text_of(probe, "file:///vault/a b.md") == "text"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
-def test_the_encoding_is_agreed_on(new: Client, encoding: str) -> None:
+def test_the_encoding_is_agreed_on(new_probe: Client, encoding: str) -> None:
     offered = {"general": {"positionEncodings": ["utf-7", encoding, "utf-16"]}}
-    assert new.initialize(capabilities=offered)["capabilities"]["positionEncoding"] == encoding
-    new.open(NOTE, "😀!")
+    assert new_probe.initialize(capabilities=offered)["capabilities"]["positionEncoding"] == encoding
+    new_probe.open(NOTE, "😀!")
     behind = {"utf-8": 4, "utf-16": 2, "utf-32": 1}[encoding]
-    new.change(NOTE, 2, edit((0, behind), (0, behind), "x"))
-    assert text_of(new, NOTE) == "😀x!"
-
-
-# --- the end -------------------------------------------------------------------------------------
-
-
-def test_shutdown_and_exit_end_with_0(client: Client) -> None:
-    assert client.shut_down() == 0
-
-
-def test_exit_without_shutdown_ends_with_1(client: Client) -> None:
-    client.notify("exit")
-    assert client.exit_code() == 1
-
-
-def test_exit_before_initialize_ends_with_1(new: Client) -> None:
-    new.notify("exit")
-    assert new.exit_code() == 1
-
-
-def test_the_end_of_input_ends_the_process(client: Client) -> None:
-    client.end_input()
-    assert client.exit_code() == 1
-
-
-def test_the_end_of_input_in_the_middle_of_a_frame_ends_the_process(client: Client) -> None:
-    client.send_bytes(b"Content-Length: 100\r\n\r\n{")
-    client.end_input()
-    assert client.exit_code() == 1
-
-
-def test_what_was_sent_before_the_end_of_input_is_answered(client: Client) -> None:
-    echo = client.send_request("probe/echo", [1])
-    client.request("shutdown")
-    client.end_input()
-    assert client.exit_code() == 0
-    assert client.response(echo) == [1]
-
-
-def test_an_editor_that_reads_no_more_ends_the_process(client: Client) -> None:
-    assert client.process.stdout
-    client.process.stdout.close()
-    client.send_request("probe/echo")
-    assert client.exit_code() == 1
-
-
-def test_exit_does_not_wait_for_threads(new: Client) -> None:
-    new.patience = 3.0
-    new.initialize()
-    new.request("probe/jobs")
-    assert new.shut_down() == 0
-
-
-@pytest.mark.parametrize("method", ["probe/wait", "workspace/executeCommand"])
-def test_shutdown_cancels_what_is_in_flight(client: Client, method: str) -> None:
-    waiting = client.send_request(method, {"command": "probe.wait"})
-    client.wait_for("probe/waiting")
-    assert client.shut_down() == 0
-    with pytest.raises(RequestFailedError, match="-32800"):
-        client.response(waiting)
-
-
-def test_nothing_is_answered_after_exit(client: Client) -> None:
-    client.request("shutdown")
-    client.notify("exit")
-    late = client.send_request("probe/echo")
-    client.read_to_end()
-    assert late not in client.responses()
-
-
-def test_the_server_ends_with_its_editor_though_the_pipes_stay_open(new: Client) -> None:
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as editor:
-        new.initialize(processId=editor.pid)
-        assert still_answers(new)
-        editor.kill()
-    assert new.exit_code() == 1
-    assert "is gone" in new.log
-
-
-def test_an_editor_that_is_not_to_be_seen_is_not_watched(new: Client) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
-        pass
-    new.initialize(processId=gone.pid)
-    assert still_answers(new)
-    assert new.shut_down() == 0
-
-
-def test_many_servers_leave_none_behind() -> None:
-    clients = [started() for _ in range(6)]
-    for client in clients:
-        client.initialize()
-        client.end_input()
-    assert {client.exit_code() for client in clients} == {1}
-    for client in clients:
-        client.__exit__(None, None, None)
-
-
-def test_a_client_that_waits_in_vain_is_told_what_the_server_logged(client: Client) -> None:
-    client.notify("probe/fail")
-    client.end_input()
-    with pytest.raises(ClosedError, match="probe/fail failed"):
-        client.wait_for("probe/never")
+    new_probe.change(NOTE, 2, edit((0, behind), (0, behind), "x"))
+    assert text_of(new_probe, NOTE) == "😀x!"

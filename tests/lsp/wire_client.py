@@ -82,6 +82,8 @@ class Client:
             bufsize=0,
             env=None if env is None else {**os.environ, **env},
         )
+        assert self.process.stdin
+        os.set_blocking(self.process.stdin.fileno(), False)
 
     def __enter__(self) -> Self:
         return self
@@ -181,6 +183,13 @@ class Client:
         self._unread.remove(found)
         return found[1]
 
+    def forget(self) -> None:
+        """Forget what the server has sent so far, asked for or not; for tests that share a server."""
+        self.notifications.clear()
+        self.requests.clear()
+        self._unread.clear()
+        self._responses.clear()
+
     def responses(self) -> dict[Json, list[Json]]:
         """Return the answers nobody has asked for yet, by the id of their request."""
         return {request: answers for request, answers in self._responses.items() if answers}
@@ -197,14 +206,16 @@ class Client:
 
     def send_bytes(self, data: bytes) -> None:
         """Send bytes as they are; those that a closed server does not take are dropped."""
-        stdin = self.process.stdin
-        assert stdin
-        view = memoryview(data)
-        try:
-            while view:
-                view = view[stdin.write(view) :]
-        except BrokenPipeError:
-            return
+        assert self.process.stdin
+        pipe, view = self.process.stdin.fileno(), memoryview(data)
+        deadline = monotonic() + self.patience
+        while view:
+            if not select.select([], [pipe], [], max(0.0, deadline - monotonic()))[1]:
+                raise ClosedError(f"The server read nothing for {self.patience} s; its log:\n{self.log}")
+            try:
+                view = view[os.write(pipe, view) :]
+            except BrokenPipeError:
+                return
 
     def end_input(self) -> None:
         """Close the server's stdin."""
@@ -239,7 +250,8 @@ class Client:
         if not empty_line:
             return None
         start = len(head) + len(empty_line)
-        end = start + int(head.removeprefix(b"Content-Length: "))
+        fields = dict(line.split(b": ") for line in head.split(b"\r\n"))
+        end = start + int(fields[b"Content-Length"])
         if len(self._received) < end:
             return None
         body = bytes(self._received[start:end])

@@ -1,6 +1,7 @@
 """Where a vault begins and what is configured there; each test draws a tree of files."""
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -96,6 +97,18 @@ def test_a_quartz_site_has_its_notes_in_content(tmp_path: Path) -> None:
         assert root
         assert (root.profile, root.quartz) == (Profile.QUARTZ, ("private", "b", "d"))
         assert root.config_file == tmp_path / "site" / "cuemark.toml"
+
+
+@pytest.mark.parametrize("piece", ["/*", "`\\", '"\\', "'", "//", "ignorePatterns: [", "{a,", "]"])
+def test_a_hostile_site_is_read_in_linear_time(tmp_path: Path, piece: str) -> None:
+    plant(
+        tmp_path,
+        "content/",
+        texts={"quartz.config.ts": f"ignorePatterns: ['{piece * 50}', " + piece * 50_000},
+    )
+    start = time.process_time()
+    ignores_of(at(tmp_path / "content"), Config())
+    assert time.process_time() - start < 1
 
 
 def test_what_lies_beside_the_content_is_no_part_of_the_site(tmp_path: Path) -> None:

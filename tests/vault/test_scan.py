@@ -4,6 +4,7 @@ import os
 import socket
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def plant(top: Path, *paths: str, texts: Mapping[str, str] | None = None) -> Non
 
 
 def check(top: Path, files: str, *, skipped: str = "", config: Config | None = None) -> Listing:
-    """Walk and compare the files and the folders that were not entered, apart by blanks."""
+    """Walk and compare the files and what was not entered, apart by blanks."""
     listing = walk(at(top), config or Config())
     assert (listing.files, listing.skipped) == (tuple(files.split()), tuple(skipped.split()))
     return listing
@@ -83,7 +84,9 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
     (tmp_path / "b").symlink_to("a")
     (tmp_path / "top").symlink_to("/")
-    check(tmp_path, "a/note.md", skipped="a/loop b top")
+    listing = check(tmp_path, "a/note.md", skipped="a/loop b top")
+    assert listing.ignores.skips("b/note.md", is_folder=False)
+    assert not listing.ignores.skips("a/note.md", is_folder=False)
 
 
 def test_a_link_to_a_file_of_the_vault_is_a_file(tmp_path: Path) -> None:
@@ -96,7 +99,7 @@ def test_a_link_to_a_file_of_the_vault_is_a_file(tmp_path: Path) -> None:
     (vault / "gone.md").symlink_to("nowhere.md")
     (vault / "self.md").symlink_to("self.md")
     (vault / "tty.md").symlink_to("/dev/null")
-    check(vault, "a.md chain.md deep.md good.md")
+    check(vault, "a.md chain.md deep.md good.md", skipped="out.md tty.md")
 
 
 def test_only_regular_files_are_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,10 +123,26 @@ def test_a_folder_that_cannot_be_read_is_told_once(tmp_path: Path, monkeypatch: 
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    listing = check(tmp_path, "open/b.md")
+    listing = check(tmp_path, "open/b.md", skipped="closed")
+    assert listing.folders == ("open",)
     assert [(Path(path).name, reason) for path, reason in listing.problems] == [
         ("closed", "Permission denied")
     ]
+
+
+def test_a_note_that_goes_away_during_the_walk_is_not_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(tmp_path, "a.md", "b.md")
+    scandir = os.scandir
+
+    def list_and_remove(path: str) -> nullcontext[list[os.DirEntry[str]]]:
+        entries = list(scandir(path))
+        (tmp_path / "a.md").unlink()
+        return nullcontext(entries)
+
+    monkeypatch.setattr(os, "scandir", list_and_remove)
+    assert check(tmp_path, "b.md").problems == ()
 
 
 def test_a_vault_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

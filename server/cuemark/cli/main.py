@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace) -> int:
     # Each command imports what it needs: `check` never loads the protocol, `serve` no report.
     match options.command:
         case "serve":
-            from cuemark.lsp.server import serve  # noqa: PLC0415 - see above
+            from cuemark.lsp.table import serve  # noqa: PLC0415 - see above
 
             return serve()
         case "check":

@@ -13,11 +13,11 @@ HEADER: Final = re.compile(rf"[ \t]*\[\[?[ \t]*({DOTTED})[ \t]*\]")
 # `links.wiki = `
 ASSIGNMENT: Final = re.compile(rf"[ \t]*({DOTTED})[ \t]*=")
 PARTS: Final = re.compile(PART)
-# A comment, or a string; those in three quotes may hold lines that look like keys.
+# A comment, or a string; those in three quotes may hold lines that look like keys. An unclosed one
+# ends with its line or with the text, so that no character is looked at twice.
 OPAQUE: Final = re.compile(
-    r"""#[^\n]*|(?P<long>\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3,5}|'{3}(?:[^']|'(?!''))*+'{3,5})"""
-    r"""|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""",
-    re.DOTALL,
+    r"""\#[^\n]*|(?P<long>\"{3}(?:[^"\\]|\\[\s\S]|"(?!""))*+\"{0,5}|'{3}(?:[^']|'(?!''))*+'{0,5})"""
+    r"""|"(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?"""
 )
 # A key of this many parts makes the parser of the standard library quadratic.
 DEEP_KEY: Final = re.compile(rf"(?<![\w-])(?:{PART}[ \t]*\.[ \t]*){{32}}")

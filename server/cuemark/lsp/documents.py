@@ -84,23 +84,39 @@ def spliced(lines: LineIndex, change: Change, encoding: Encoding) -> LineIndex:
     first, last = lines.offset(change.start, encoding), lines.offset(change.end, encoding)
     span = Span(min(first, last), max(first, last))
     text = lines.text[: span.start] + change.text + lines.text[span.end :]
+    if _splits_pair(text, span.start) or _splits_pair(text, span.start + len(change.text)):
+        # Two edits that bring one half of an emoji each; the editor now has one character there.
+        return LineIndex(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass"))
     return Spliced(text, _spliced_starts(lines, span, text))
+
+
+def _splits_pair(text: str, offset: int) -> bool:
+    """Whether the halves of a surrogate pair stand on both sides of `offset`."""
+    return (
+        0 < offset < len(text)
+        and "\ud800" <= text[offset - 1] <= "\udbff"
+        and "\udc00" <= text[offset] <= "\udfff"
+    )
 
 
 def _spliced_starts(lines: LineIndex, span: Span, text: str) -> list[int]:
     r"""Return the line starts of `text`, which is `lines.text` with `span` replaced.
 
-    The line before an edit is searched too, and the search goes on to the first line start behind
-    it: a line end can be made or broken where `\r` and `\n` come together or apart.
+    Line ends are searched from one character before the edit to one behind it, where a line end can
+    be made or broken because `\r` and `\n` come together or apart. All others only move.
     """
-    starts = lines.starts
     grown = len(text) - len(lines.text)
-    head = lines.line_of(max(span.start - 1, 0)) + 1
-    tail = bisect_right(starts, span.end)
-    stop = starts[tail] + grown if tail < len(starts) else len(text)
-    touched = [match.end() for match in NEWLINE.finditer(text, starts[head - 1], stop)]
-    behind = starts[tail + 1 :]
-    return [*starts[:head], *touched, *(map(grown.__add__, behind) if grown else behind)]
+    before = max(span.start - 1, 0)
+    behind = span.end + grown
+    head = lines.line_of(before) + 1
+    tail = bisect_right(lines.starts, span.end)
+    moved = lines.starts[tail:]
+    if grown:
+        moved = [start + grown for start in moved]
+    stop = moved[0] if moved else len(text) + 1
+    found = NEWLINE.finditer(text, before, behind + 1)
+    touched = [end.end() for end in found if end.start() < behind and end.end() < stop]
+    return [*lines.starts[:head], *touched, *moved]
 
 
 class Documents:

@@ -25,7 +25,7 @@ class Inbox:
     def __init__(self, handle: Callable[[Message | End], bool]) -> None:
         self._handle = handle
         self._messages: deque[Message | End] = deque()
-        self._waiting: set[MsgId] = set()
+        self._waiting: dict[MsgId, Request] = {}
         self._is_scheduled = False
         self._is_closed = False
 
@@ -37,11 +37,11 @@ class Inbox:
         """Add a message at the end."""
         self._messages.append(message)
         if isinstance(message, Request):
-            self._waiting.add(message.id)
+            self._waiting[message.id] = message
 
     def withdraw(self, msg_id: MsgId) -> None:
         """Never hand out the waiting request of this id."""
-        self._waiting.discard(msg_id)
+        self._waiting.pop(msg_id, None)
 
     def close(self) -> None:
         """Hand out nothing more."""
@@ -65,7 +65,8 @@ class Inbox:
 
     def _hand_out(self, message: Message | End) -> bool:
         if isinstance(message, Request):
-            if message.id not in self._waiting:
+            # The id of a withdrawn request may have been given to another one by now.
+            if self._waiting.get(message.id) is not message:
                 return False
-            self._waiting.remove(message.id)
+            del self._waiting[message.id]
         return self._handle(message)

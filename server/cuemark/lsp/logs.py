@@ -71,15 +71,16 @@ class Sparing(logging.Filter):
     def __init__(self, times: int) -> None:
         super().__init__()
         self._times = times
-        self._seen: Counter[str] = Counter()
+        self._seen: Counter[object] = Counter()
         self._since = 0.0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether to show the line; one kind is all lines that one statement writes."""
+        """Whether to show the line. One kind is what one statement says of one thing, its first value."""
         if record.created - self._since > HOUR:
             self._seen.clear()
             self._since = record.created
-        kind = f"{record.pathname}:{record.lineno}"
+        subject = record.args[:1] if isinstance(record.args, tuple) else ()
+        kind = (record.pathname, record.lineno, *subject)
         self._seen[kind] += 1
         if self._seen[kind] == self._times:
             record.msg = f"{record.msg} (the like is left out from now on)"

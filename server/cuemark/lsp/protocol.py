@@ -66,7 +66,7 @@ class WireProtocol(LanguageServerProtocol):
         self._is_stopped = False
         self._inbox = Inbox(self._handle)
         self._calls = Calls(converter)
-        self._unanswered: dict[MsgId, asyncio.Task[None] | None] = {}
+        self._unanswered: dict[MsgId, tuple[Request, asyncio.Task[None] | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         for method in [name for name in self.fm.builtin_features if name.startswith("notebookDocument/")]:
             del self.fm.builtin_features[method]
@@ -98,11 +98,8 @@ class WireProtocol(LanguageServerProtocol):
     def _handle(self, message: Message | End) -> bool:
         """Handle one message; whether it goes on in a task."""
         match message:
-            case Request():
-                self._unanswered[message.id] = None
-                return self._begin(message, message.id)
-            case Notification():
-                return self._begin(message, None)
+            case Request() | Notification():
+                return self._begin(message)
             case Answer():
                 self._calls.take(message)
             case Invalid():
@@ -111,40 +108,43 @@ class WireProtocol(LanguageServerProtocol):
                 self.stop()
         return False
 
-    def _begin(self, message: Request | Notification, msg_id: MsgId | None) -> bool:
-        with self._door(message.method, msg_id):
+    def _begin(self, message: Request | Notification) -> bool:
+        if isinstance(message, Request):
+            self._unanswered[message.id] = (message, None)
+        with self._door(message):
             result = self._call(message)
             if inspect.isawaitable(result):
-                self._go_on(message.method, msg_id, result)
+                self._go_on(message, result)
                 return True
-            self._answer(msg_id, result)
+            self._answer(message, result)
         return False
 
-    def _go_on(self, method: str, msg_id: MsgId | None, result: Awaitable[object]) -> None:
+    def _go_on(self, message: Request | Notification, result: Awaitable[object]) -> None:
         async def finish() -> None:
-            with self._door(method, msg_id):
-                self._answer(msg_id, await result)
+            with self._door(message):
+                self._answer(message, await result)
 
-        task = asyncio.get_running_loop().create_task(finish(), name=method)
+        task = asyncio.get_running_loop().create_task(finish(), name=message.method)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        if msg_id is not None:
-            self._unanswered[msg_id] = task
+        if isinstance(message, Request):
+            self._unanswered[message.id] = (message, task)
 
     @contextmanager
-    def _door(self, method: str, msg_id: MsgId | None) -> Iterator[None]:
+    def _door(self, message: Request | Notification) -> Iterator[None]:
         """Turn whatever a handler raises into a line of the log and an answer: the single door out."""
+        method = message.method
         try:
             yield
         except JsonRpcException as refusal:
-            level = logging.WARNING if msg_id is None else logging.DEBUG
+            level = logging.DEBUG if isinstance(message, Request) else logging.WARNING
             log.log(level, "%r was refused with %d", method, refusal.code)
-            self._answer_error(msg_id, refusal.code, refusal.message)
+            self._answer_error(message, refusal.code, refusal.message)
         except asyncio.CancelledError:
-            self._answer_error(msg_id, messages.REQUEST_CANCELLED, "The request was cancelled")
+            self._answer_error(message, messages.REQUEST_CANCELLED, "The request was cancelled")
         except Exception:
             log.exception("%s failed", method)
-            self._answer_error(msg_id, messages.INTERNAL_ERROR, f"{method} failed; the log says why")
+            self._answer_error(message, messages.INTERNAL_ERROR, f"{method} failed; the log says why")
 
     def _call(self, message: Request | Notification) -> object:
         method, is_request = message.method, isinstance(message, Request)
@@ -161,15 +161,16 @@ class WireProtocol(LanguageServerProtocol):
 
     def _admits(self, method: str, *, is_request: bool) -> bool:
         """Whether it comes in its turn; else a notification is dropped, a request is refused."""
-        if method == types.EXIT or self._stage is (
-            Stage.NEW if method == types.INITIALIZE else Stage.RUNNING
-        ):
+        if method == types.EXIT:
             return True
-        if is_request and self._stage is Stage.NEW:
+        in_turn = self._stage is (Stage.NEW if method == types.INITIALIZE else Stage.RUNNING)
+        if not is_request:
+            return in_turn and method not in {types.INITIALIZE, types.SHUTDOWN}
+        if in_turn:
+            return True
+        if self._stage is Stage.NEW:
             raise JsonRpcServerNotInitialized("The first request is 'initialize'")
-        if is_request:
-            raise JsonRpcInvalidRequest(f"'{method}' cannot come {self._stage.value}")
-        return False
+        raise JsonRpcInvalidRequest(f"'{method}' cannot come {self._stage.value}")
 
     def _synchronise(self, method: str, params: object) -> object:
         try:
@@ -193,7 +194,7 @@ class WireProtocol(LanguageServerProtocol):
     def lsp_shutdown(self, *args: object) -> Steps[None]:
         """Cancel what is still running; from now on only `exit` is accepted."""
         self._stage = Stage.DOWN
-        for msg_id in [msg_id for msg_id, task in self._unanswered.items() if task]:
+        for msg_id in tuple(self._unanswered):
             self.cancel(msg_id)
         yield from super().lsp_shutdown(*args)
 
@@ -215,7 +216,7 @@ class WireProtocol(LanguageServerProtocol):
         """Answer a request as cancelled, at once, and stop its coroutine; an answered one is left alone."""
         if not isinstance(msg_id, int | str) or isinstance(msg_id, bool):
             return
-        task = self._unanswered.get(msg_id)
+        _, task = self._unanswered.get(msg_id, (None, None))
         if task is None and msg_id not in self._inbox:
             return
         self._inbox.withdraw(msg_id)
@@ -240,16 +241,19 @@ class WireProtocol(LanguageServerProtocol):
         self._send({"id": msg_id, "method": method, **self._with(params)})
         return future
 
-    def _answer(self, msg_id: MsgId | None, result: object) -> None:
-        if msg_id in self._unanswered:
-            result = plain(self._converter, result)
-            self._send({"id": msg_id, "result": result})
-            del self._unanswered[msg_id]
+    def _answer(self, message: Request | Notification, result: object) -> None:
+        if isinstance(message, Request) and self._is_unanswered(message):
+            self._send({"id": message.id, "result": plain(self._converter, result)})
+            del self._unanswered[message.id]
 
-    def _answer_error(self, msg_id: MsgId | None, code: int, message: str) -> None:
-        if msg_id in self._unanswered:
-            del self._unanswered[msg_id]
-            self._send_error(msg_id, code, message)
+    def _answer_error(self, message: Request | Notification, code: int, reason: str) -> None:
+        if isinstance(message, Request) and self._is_unanswered(message):
+            self._send_error(message.id, code, reason)
+            del self._unanswered[message.id]
+
+    def _is_unanswered(self, request: Request) -> bool:
+        # The id of a cancelled request may have been given to another one by now.
+        return request.id in self._unanswered and self._unanswered[request.id][0] is request
 
     def _send_error(self, msg_id: MsgId | None, code: int, message: str) -> None:
         self._send({"id": msg_id, "error": {"code": code, "message": message}})

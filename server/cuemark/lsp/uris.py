@@ -11,7 +11,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 WINDOWS: Final = os.name == "nt"
 
-FILE: Final = re.compile(r"file:(?://([^/?#]*))?(/[^?#]*)", re.IGNORECASE)
+FILE: Final = re.compile(r"file:(?://([^/?#]*)|(?!//))(/[^?#]*)", re.IGNORECASE)
 """A file URI: its host and its path. Example: `file://server/share/a.md`, `file:/home/a.md`."""
 
 DRIVE: Final = re.compile(r"/?([A-Za-z]):(?=/|\Z)")
@@ -49,6 +49,7 @@ def _posix_path(host: str, path: str) -> str | None:
 
 
 def _windows_path(host: str, path: str) -> str:
+    path = path.replace("\\", "/")
     if DRIVE.fullmatch(host):
         path = f"/{host}{path}"  # `file://c:/a.md`: a slash was forgotten
     elif not _is_local(host):

@@ -1,6 +1,7 @@
 """The server that features are registered on, and its life as a process between stdin and stdout."""
 
 import asyncio
+import gc
 import io
 import logging
 import os
@@ -18,6 +19,7 @@ from cuemark.lsp.protocol import WireProtocol
 from cuemark.text import Encoding
 
 GRACE: Final = 1.5  # seconds for threads to end by themselves after `exit`; the process is gone within 2 s
+INTERRUPTED: Final = 130  # what shells say of a program that Ctrl-C ended
 
 log = logging.getLogger(__name__)
 
@@ -74,10 +76,11 @@ def run_stdio(server: Wire) -> int:
     that are no frames; 130 for Ctrl-C. Threads still at work then have 2 s before the process ends.
     """
     source, sink = stdio.take_stdio()
+    gc.freeze()  # what has been imported stays; the collector need not go through it again and again
     try:
         return asyncio.run(_serve(server.protocol, source, sink))
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 async def _serve(protocol: WireProtocol, source: io.FileIO, sink: io.FileIO) -> int:
@@ -87,7 +90,11 @@ async def _serve(protocol: WireProtocol, source: io.FileIO, sink: io.FileIO) -> 
     outlet = stdio.Outlet(sink, protocol.stop)
     protocol.connect(outlet.write, stopped.set_result)
     stdio.listen(source, _receiver(protocol))
-    code = await stopped
+    try:
+        code = await stopped
+    except asyncio.CancelledError:  # by Ctrl-C
+        _leave_within(GRACE, INTERRUPTED)
+        raise
     _leave_within(GRACE, code)
     await outlet.drain()
     return code

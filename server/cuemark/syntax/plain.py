@@ -32,7 +32,7 @@ RISK: Final = re.compile(
     rf"|[ ]*+(?:{MARKER}(?![ ]{{5}})[ ]*+)*+(?:"
     r"<(?!a class=\"yt-timestamp\")"  # an HTML block
     r"|\t"  # a tab: columns instead of characters
-    r"|\[(?!\[)[^\]\n]*+\]:"  # a definition
+    r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
     r"|(?<!\n)\#{1,6}(?:[ \n]|\Z)"  # a heading in a container, or indented
     rf"|{MARKER}[ ]{{5}}"  # code behind a marker
     r"|\d{1,2}:\d\d"  # a transcript's mark
@@ -45,7 +45,7 @@ RISK: Final = re.compile(
 BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[ ]*(?:\n|\Z)")
 # What may hold blank lines or is known everywhere: HTML of the first kinds, definitions.
 UNCUT: Final = re.compile(
-    rf"<(?:[!?]|(?i:script|pre|style|textarea))|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)[^\]\n]*+\]:"
+    rf"<(?:[!?]|(?i:script|pre|style|textarea))|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
 )
 CUT: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
 NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
@@ -129,7 +129,7 @@ def _find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
     opened: re.Match[str] | None = None
     for line in FENCE.finditer(body):
         if opened is None:
-            if line[1] or "`" in line[3]:
+            if line[1] or "`" in line[3] or line[3].lstrip().startswith("timestamp"):
                 return False
             opened = line
         elif len(line[2]) >= len(opened[2]) and not line[3].strip(" "):

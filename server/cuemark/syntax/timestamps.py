@@ -22,11 +22,11 @@ CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")  # 00:26:57
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
 BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
-    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+(?:,|;|-|–|—|&|and|to)[ \t]*+{TIME})*+)(?(1)\)|\])"
+    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+(?:,|;|-|–|—|&|and|to)[ \t]*+{TIME})*+)(?(1)\)|\](?!\([<\1]))"
 )
 LABELLED: Final = re.compile(rf"[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
-ORPHAN: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}(</a>)")  # [00:26:57]</a>
+MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
 URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
 MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
     rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
@@ -79,6 +79,14 @@ def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tu
         return [flaw, Flaw.TAG], None
     behind_name = start + len("<a")
     return [flaw], Span(found.start, found.end) if found else Span(behind_name, behind_name)
+
+
+def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
+    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
+    opening = OPENING.match(passage.text, start)
+    if opening and start > 1 and passage.text.startswith("](", start - 2):
+        end = passage.until(opening.end())
+        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -196,7 +204,13 @@ def _fragment_stamp(link: Link, text: str) -> Timestamp | None:
     )
 
 
-def read_broken(passage: Passage, masked: str) -> Iterator[Problem]:
-    """Report `</a>` of a timestamp that no anchor opens."""
-    for orphan in ORPHAN.finditer(masked):
-        yield Problem("broken-anchor", passage.at(orphan.start(1)), passage.until(orphan.end(1)), "It opens nothing")
+def read_orphans(passage: Passage, tags: Iterable[tuple[int, int]]) -> Iterator[Problem]:
+    """Report each `</a>` behind a moment that no `<a>` among the passage's tags opens."""
+    text, opened = passage.text, 0
+    for start, end in tags:
+        if text.startswith(("<a ", "<a\n", "<a>"), start):
+            opened += 1
+        elif text.startswith("</a", start):
+            if not opened and MOMENT_BEFORE.search(text, max(start - 12, 0), start):
+                yield Problem("broken-anchor", passage.at(start), passage.until(end), "It closes nothing")
+            opened = max(opened - 1, 0)

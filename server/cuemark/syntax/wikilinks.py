@@ -1,6 +1,6 @@
 """Wikilinks: `[[note#Heading | text]]` and `![[image.png]]` in what the inline scanner left over.
 
-The rules of what is one are those of `docs/architecture.md`, "What is a wikilink"; brackets
+What is one and what is not, `docs/links.md` tells to users; brackets
 that look like one and are not (arrays, templates, tables of contents) are left alone.
 """
 
@@ -25,7 +25,7 @@ HALF_CLOSED: Final = re.compile(r"\[\[([^\[\]\n]{1,200}+)\](?!\])")  # [[note | 
 CLOSED: Final = "closed"
 OPEN: Final = "open"  # `[[a [[b]]`
 DEEP: Final = "deep"  # several of them, one in the other
-UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])|\s*+$")  # [[1, 2], [3
+UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])")  # [[1, 2], [3
 
 class Piece(NamedTuple):
     """A stretch of a passage; `text` has its outer blanks and its line break taken away."""
@@ -129,11 +129,12 @@ def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Pr
     begins = {link.start for link in found}
     for opener in unclosed:
         if opener not in begins and not passage.heading and not _begins_array(masked, opener):
-            start, inside = passage.at(opener), _half_closed(passage.text, masked, opener)
-            problems.append(Problem("unclosed-link", start, start + 2, inside))
+            start, held = passage.at(opener), _half_closed(passage.text, masked, opener)
+            problems.append(Problem("unclosed-link", start, start + 2, held))
     outer = _outermost(nests)
-    for nest in outer:
-        problems.append(Problem("malformed-link", passage.at(nest.start), passage.until(nest.end), nest.how))
+    problems += (
+        Problem("malformed-link", passage.at(nest.start), passage.until(nest.end), nest.how) for nest in outer
+    )
     starts = [nest.start for nest in outer]
     for link in found:
         near = bisect_right(starts, link.start) - 1

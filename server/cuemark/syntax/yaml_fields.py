@@ -86,7 +86,7 @@ def parse(source: str, start: int, anchors: set[str]) -> Reading | Problem | Non
     if unreadable:
         at = start + unreadable.start()
         name = f"U+{ord(unreadable[0]):04X}"
-        return Problem(CODE, at, at + 1, f"Front matter holds the control character {name}; remove it")
+        return Problem(CODE, at, at + 1, f"Front matter holds {name}, which YAML does not allow; remove it")
     # Behind a BOM the C loader's marks are off by one.
     content = source.lstrip("\ufeff")
     block = _block(content, start + len(source) - len(content))
@@ -108,14 +108,15 @@ def repeated_keys(fields: Iterable[Field]) -> Iterator[Problem]:
 
 def _repeated_key(key: str, start: int, end: int) -> Problem:
     name = key if len(key) <= 40 else f"{key[:40]}…"
+    end = max(end, start + 1)  # An empty key is written as nothing, and something lies behind the block.
     return Problem(CODE, start, end, f"Front matter has the key '{name}' twice; remove one")
 
 
 def _block(source: str, start: int) -> _Block:
     """Put unused characters in the place of what only YAML 1.1 takes for the end of a line."""
-    breaks = sorted(set(PSEUDO_BREAK.findall(source)))
-    if not breaks:
+    if PSEUDO_BREAK.search(source) is None:
         return _Block(source, start, source, {})
+    breaks = sorted(set(PSEUDO_BREAK.findall(source)))
     unused = (code for code in PRIVATE_USE if chr(code) not in source)
     undo = dict(zip(unused, breaks, strict=False))
     return _Block(source, start, source.translate({ord(char): code for code, char in undo.items()}), undo)

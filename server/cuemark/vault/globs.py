@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-# One or more whole segments of a path, `a/b/`.
-FOLDERS: Final = r"(?:[^/]++/)"
+# A whole segment of a path, `a/`.
+FOLDER: Final = r"(?:[^/]++/)"
 NEVER: Final = r"(?!)"
+# `drafts`, `a/b.md`: a glob that matches only itself; `*.bak` is a star before one.
+PLAIN: Final = re.compile(r"(\*?)([^*?\[\]\\]+)")
 
 # `[[:digit:]]`, as characters of a regular expression's class; ASCII alone, like git.
 NAMED_CLASSES: Final = {
@@ -36,29 +38,48 @@ NAMED_CLASS: Final = re.compile(r"\[:(\w*):\]")
 class Line(NamedTuple):
     """One line of an ignore file: `!drafts/` takes back (`skips` is false) what is a folder."""
 
+    glob: str  # `drafts`, without the marks of the other fields
     pattern: str
     skips: bool
     only_folders: bool
+    anywhere: bool  # without a `/` it is about names, else about paths from the file's folder
 
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """The lines of one ignore file, the last first, as the last that matches decides."""
+    """The lines of one ignore file, the last first, as the last that matches decides.
+
+    Most paths match none of them, which the other fields tell without trying each.
+    """
 
     lines: tuple[Line, ...]
-    any_of_them: re.Pattern[str]
+    plain: frozenset[str]  # names, and paths with a `/` before them
+    endings: tuple[str, ...]
+    names: re.Pattern[str] | None
+    paths: re.Pattern[str] | None
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether the path (relative to the file's folder) is skipped; None when no line says.
 
         Only the path itself is judged: whoever asks has asked for its folders before.
         """
-        if not self.any_of_them.fullmatch(path):
+        name = path[path.rfind("/") + 1 :]
+        if not self._may_match(name, path):
             return None
         for line in self.lines:
-            if (is_folder or not line.only_folders) and re.fullmatch(line.pattern, path, re.DOTALL):
+            subject = name if line.anywhere else path
+            if (is_folder or not line.only_folders) and re.fullmatch(line.pattern, subject, re.DOTALL):
                 return line.skips
         return None
+
+    def _may_match(self, name: str, path: str) -> bool:
+        return bool(
+            name in self.plain
+            or name.endswith(self.endings)
+            or f"/{path}" in self.plain
+            or (self.names and self.names.fullmatch(name))
+            or (self.paths and self.paths.fullmatch(path))
+        )
 
 
 def compile_globs(lines: Iterable[str]) -> Globs | None:
@@ -66,21 +87,39 @@ def compile_globs(lines: Iterable[str]) -> Globs | None:
     parsed = tuple(line for text in lines if (line := parse_line(text)))[::-1]
     if not parsed:
         return None
-    # Most paths match nothing, and one look at the union says so.
-    union = "|".join(dict.fromkeys(line.pattern for line in parsed))
-    return Globs(parsed, re.compile(union, re.DOTALL))
+    plain: set[str] = set()
+    endings: set[str] = set()
+    names: dict[str, None] = {}  # in order, without repetitions
+    paths: dict[str, None] = {}
+    for line in parsed:
+        match = PLAIN.fullmatch(line.glob)
+        if match and not match[1]:
+            plain.add(line.glob if line.anywhere else f"/{line.glob}")
+        elif match and line.anywhere:
+            endings.add(match[2])
+        else:
+            (names if line.anywhere else paths)[line.pattern] = None
+    return Globs(parsed, frozenset(plain), tuple(endings), _any_of(names), _any_of(paths))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    union = "|".join(patterns)
+    return re.compile(union, re.DOTALL) if union else None
 
 
 def parse_line(text: str) -> Line | None:
-    r"""Read one line of an ignore file; None for a blank one, a comment, and what never matches."""
+    """Read one line of an ignore file; None for a blank one, a comment, and what never matches."""
     glob = _without_trailing_blanks(text.removesuffix("\n").removesuffix("\r"))
     if glob.startswith("#"):
         return None
     skips = not glob.startswith("!")
     glob = glob if skips else glob[1:]
     only_folders = glob.endswith("/")
-    pattern = translate(glob.removesuffix("/"))
-    return None if pattern is None else Line(pattern, skips, only_folders)
+    glob = glob.removesuffix("/")
+    anywhere = "/" not in glob
+    glob = glob.removeprefix("/")
+    pattern = _segment(glob) if anywhere else _path(glob.split("/"))
+    return Line(glob, pattern, skips, only_folders, anywhere) if pattern else None
 
 
 def _without_trailing_blanks(text: str) -> str:
@@ -88,19 +127,6 @@ def _without_trailing_blanks(text: str) -> str:
     kept = text.rstrip(" ")
     backslashes = len(kept) - len(kept.rstrip("\\"))
     return kept + " " if kept != text and backslashes % 2 else kept
-
-
-def translate(glob: str) -> str | None:
-    """Return the expression for a glob without `!` and without its last `/`; None: it never matches.
-
-    Without a `/` it is about a name in any folder, with one about the path from the ignore file's folder.
-    """
-    if not glob:
-        return None
-    if "/" not in glob:
-        name = _segment(glob)
-        return None if name is None else f"{FOLDERS}*+{name}"
-    return _path(glob.removeprefix("/").split("/"))
 
 
 def _path(segments: list[str]) -> str | None:
@@ -117,8 +143,8 @@ def _path(segments: list[str]) -> str | None:
     if not middle:
         return "/".join(first)
     last = middle.pop()
-    found_leftmost = "".join(f"(?>{FOLDERS}*?{_folders(piece)})" for piece in middle if piece)
-    return _folders(first) + found_leftmost + (f"{FOLDERS}*{'/'.join(last)}" if last else ".+")
+    found_leftmost = "".join(f"(?>{FOLDER}*?{_folders(piece)})" for piece in middle if piece)
+    return _folders(first) + found_leftmost + (f"{FOLDER}*{'/'.join(last)}" if last else ".+")
 
 
 def _folders(segments: list[str]) -> str:

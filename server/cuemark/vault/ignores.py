@@ -38,6 +38,7 @@ class Ignores:
     git: Mapping[str, Globs] = field(default_factory=dict)  # by folder
     plain: Mapping[str, Globs] = field(default_factory=dict)  # of `.ignore` files
     prefix: str = ""  # of the root within the repository, whose folders the ignore files name
+    closed: frozenset[str] = frozenset()  # what the scan met and did not enter: links that lead away
 
     @property
     def is_empty(self) -> bool:
@@ -50,10 +51,10 @@ class Ignores:
             return True
         slash = path.find("/")
         while slash >= 0:
-            if self.skips_entry(path[:slash], is_folder=True):
+            if path[:slash] in self.closed or self.skips_entry(path[:slash], is_folder=True):
                 return True
             slash = path.find("/", slash + 1)
-        return self.skips_entry(path, is_folder=is_folder)
+        return path in self.closed or self.skips_entry(path, is_folder=is_folder)
 
     def skips_entry(self, path: str, *, is_folder: bool) -> bool:
         """Answer for a path whose folders are known not to be skipped, and whose name is not hidden."""

@@ -1,9 +1,10 @@
 """A mapping of two layers: a large base that never changes, and the few rows that differ from it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar, cast
 
 V = TypeVar("V")
+D = TypeVar("D")
 
 
 class Layered(Generic[V]):
@@ -12,11 +13,17 @@ class Layered(Generic[V]):
     `None` in the upper layer means that the key is gone.
     """
 
-    __slots__ = ("_base", "_upper")
+    __slots__ = ("_base", "_derived", "_upper")
 
-    def __init__(self, base: dict[str, V], upper: dict[str, V | None] | None = None) -> None:
+    def __init__(
+        self,
+        base: dict[str, V],
+        upper: dict[str, V | None] | None = None,
+        derived: dict[str, object] | None = None,
+    ) -> None:
         self._base = base
         self._upper = upper or {}
+        self._derived = {} if derived is None else derived
 
     def get(self, key: str) -> V | None:
         """Return the row of a key, None when there is none."""
@@ -51,7 +58,18 @@ class Layered(Generic[V]):
 
     def changed(self, rows: Mapping[str, V | None]) -> "Layered[V]":
         """Return a copy in which `rows` stand instead."""
-        return Layered(self._base, {**self._upper, **rows}) if rows else self
+        return Layered(self._base, {**self._upper, **rows}, self._derived) if rows else self
+
+    def derive(self, name: str, make: Callable[[Mapping[str, V]], D]) -> D:
+        """Return what `make` makes of the base: once, for all copies that share it."""
+        if name not in self._derived:
+            self._derived[name] = make(self._base)
+        return cast("D", self._derived[name])  # one name, one function
+
+    @property
+    def upper(self) -> Mapping[str, V | None]:
+        """The rows that differ from the base."""
+        return self._upper
 
     @property
     def difference(self) -> int:

@@ -17,9 +17,11 @@ from cuemark.vault.filters import compile_filters
 QUARTZ: Final = "quartz.config.ts"
 # `ignorePatterns: [`
 IGNORE_PATTERNS: Final = re.compile(r"\bignorePatterns[\"']?\s*:\s*\[")
-# The tokens of TypeScript that matter for a list of texts: a comment, a text, the list's end.
+# The tokens of TypeScript that matter for a list of texts: a comment, a text, the list's end. What is
+# unclosed ends with its line or with the code, so that no character is looked at twice.
 TYPESCRIPT: Final = re.compile(
-    r"""//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/|"((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`|(\])"""
+    r"""//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?"""
+    r"""|"((?:[^"\\\n]|\\.)*+)"?|'((?:[^'\\\n]|\\.)*+)'?|`((?:[^`\\]|\\.)*+)`?|(\])"""
 )
 ESCAPED: Final = re.compile(r"\\(.)")
 

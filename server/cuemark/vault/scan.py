@@ -55,7 +55,7 @@ class Listing:
     notes: tuple[Entry, ...] = ()
     files: tuple[str, ...] = ()  # of every kind, notes too
     folders: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()  # folders that were not entered
+    skipped: tuple[str, ...] = ()  # folders that were not entered, and links that lead away
     problems: tuple[Unread, ...] = ()  # folders that could not be
     ignores: Ignores = field(default_factory=Ignores)
     templates: tuple[str, ...] = ()  # folders in which nothing is reported
@@ -101,77 +101,78 @@ def walk(root: Root, config: Config) -> Listing:
     return Listing(
         tuple(sorted(found.notes)),
         tuple(sorted(found.files)),
-        tuple(sorted(found.folders)),
-        tuple(sorted(found.skipped)),
+        tuple(sorted(filter(None, found.folders))),
+        tuple(sorted(filter(None, found.skipped))),
         tuple(sorted(found.problems)),
-        found.ignores,
+        replace(found.ignores, closed=frozenset(found.skipped)),
         root.templates,
     )
 
 
-def _enter(walk: _Walk, folder: str) -> list[str]:
+def _enter(found: _Walk, folder: str) -> list[str]:
     """Take what a folder ("" or `a/b/`) holds, and return the folders in it that are to be entered."""
-    disk = walk.root + folder
+    disk = found.root + folder
     try:
         with os.scandir(disk) as entries:
-            found = list(entries)
+            listed = list(entries)
     except OSError as error:
         # A folder that went away since its own folder was read is no problem; the root is.
         if not isinstance(error, FileNotFoundError) or not folder:
-            walk.problems.append(Unread(disk, reason(error)))
+            found.problems.append(Unread(disk, reason(error)))
+            found.skipped.append(folder.removesuffix("/"))
         return []
-    visible = [entry for entry in found if not is_always_skipped(entry.name)]
-    if walk.respects and len(visible) < len(found):
-        _read_ignore_files(walk, folder, found)
-    ignores = None if walk.ignores.is_empty else walk.ignores
+    found.folders.append(folder.removesuffix("/"))
+    visible = [entry for entry in listed if not is_always_skipped(entry.name)]
+    if found.respects and len(visible) < len(listed):
+        _read_ignore_files(found, folder, listed)
+    ignores = None if found.ignores.is_empty else found.ignores
     folders: list[str] = []
     for entry in visible:
         path = folder + entry.name
         try:
             if entry.is_dir(follow_symlinks=False):
-                folders += _take_folder(walk, entry, path, ignores)
+                folders += _take_folder(found, entry, path, ignores)
             elif ignores is None or not ignores.skips_entry(path, is_folder=False):
-                _take_file(walk, entry, path)
+                _take_file(found, entry, path)
         except OSError:
             continue  # it went away, or is a link that leads nowhere
     return folders
 
 
-def _take_folder(walk: _Walk, entry: os.DirEntry[str], path: str, ignores: Ignores | None) -> list[str]:
+def _take_folder(found: _Walk, entry: os.DirEntry[str], path: str, ignores: Ignores | None) -> list[str]:
     if (ignores and ignores.skips_entry(path, is_folder=True)) or is_junction(entry):
-        walk.skipped.append(path)
+        found.skipped.append(path)
         return []
-    walk.folders.append(path)
     return [f"{path}/"]
 
 
-def _take_file(walk: _Walk, entry: os.DirEntry[str], path: str) -> None:
-    # FIFOs, sockets and devices are neither files nor links.
-    is_file = entry.is_file(follow_symlinks=False)
-    if not is_file and not entry.is_symlink():
-        return
-    is_note = path.lower().endswith(walk.suffixes)
-    status = entry.stat() if is_note or not is_file else None
-    if status and not is_file:
-        if stat.S_ISDIR(status.st_mode):
-            walk.skipped.append(path)
-        if not stat.S_ISREG(status.st_mode) or not inside(walk.root, entry.path):
-            return
-    if status and is_note:
-        walk.notes.append(Entry(path, status.st_size, status.st_mtime_ns))
-    walk.files.append(path)
+def _take_file(found: _Walk, entry: os.DirEntry[str], path: str) -> None:
+    if entry.is_file(follow_symlinks=False):
+        _list(found, entry, path)
+    elif entry.is_symlink():  # FIFOs, sockets and devices are neither
+        if stat.S_ISREG(entry.stat().st_mode) and inside(found.root, entry.path):
+            _list(found, entry, path)
+        else:
+            found.skipped.append(path)
 
 
-def _read_ignore_files(walk: _Walk, folder: str, found: list[os.DirEntry[str]]) -> None:
-    for entry in found:
+def _list(found: _Walk, entry: os.DirEntry[str], path: str) -> None:
+    if path.lower().endswith(found.suffixes):
+        status = entry.stat()
+        found.notes.append(Entry(path, status.st_size, status.st_mtime_ns))
+    found.files.append(path)
+
+
+def _read_ignore_files(found: _Walk, folder: str, listed: list[os.DirEntry[str]]) -> None:
+    for entry in listed:
         # Like git, a link is not followed: it may lead out of the vault.
         if entry.name in IGNORE_FILES and entry.is_file(follow_symlinks=False):
             text = read_settings(entry.path)
             if isinstance(text, Unread):
-                walk.problems.append(text)
+                found.problems.append(text)
             else:
-                file = IgnoreFile(walk.ignores.prefix + folder, entry.name, text)
-                add_file(file, walk.git, walk.plain)
+                file = IgnoreFile(found.ignores.prefix + folder, entry.name, text)
+                add_file(file, found.git, found.plain)
 
 
 def is_junction(entry: os.DirEntry[str]) -> bool:

@@ -1,0 +1,70 @@
+"""Go to definition: from a link to its note or part, from a video to its section in the channel's hub."""
+
+from typing import NamedTuple
+
+from cuemark.features.cursor import link_at, link_part, stamp_at, video_at
+from cuemark.syntax.facts import Link, Note
+from cuemark.text import Span
+from cuemark.vault.fragments import PartKind, find_part, section
+from cuemark.vault.index import Index
+from cuemark.vault.resolve import Ambiguous, Found, resolve
+from cuemark.vault.videos import hub_sections
+
+
+class Target(NamedTuple):
+    """A place to go to: `origin` is what was asked about, `whole` holds `focus`."""
+
+    origin: Span
+    path: str
+    whole: Span
+    focus: Span
+    is_note: bool = True
+
+
+def definition(index: Index, path: str, offset: int) -> list[Target]:
+    """Return where the thing at `offset` in the note at `path` leads; all candidates of an ambiguous link."""
+    note = index.note(path)
+    if note is None:
+        return []
+    if link := link_at(note, offset):
+        return _link_targets(index, path, link, link_part(link, offset))
+    if stamp := stamp_at(note, offset):
+        return _video_targets(index, stamp.video or note.video, stamp.span)
+    if video := video_at(note, offset):
+        return _video_targets(index, *video)
+    return []
+
+
+def _link_targets(index: Index, path: str, link: Link, origin: Span) -> list[Target]:
+    found = resolve(index, path, link)
+    match found:
+        case Found(where, _, True):
+            return [_in_note(index.note(where), where, link, origin)]
+        case Found(where, _, False):
+            return [Target(origin, where, Span(0, 0), Span(0, 0), is_note=False)]
+        case Ambiguous(paths, _):
+            return [_in_note(index.note(one), one, link, origin) for one in paths]
+        case _:
+            return []
+
+
+def _in_note(note: Note | None, path: str, link: Link, origin: Span) -> Target:
+    """Return the link's part of a note, or its beginning where there is no such part."""
+    start = Target(origin, path, Span(0, note.length if note else 0), Span(0, 0))
+    part = find_part(note, link) if note and link.fragment is not None else None
+    if part is None or part.kind is PartKind.WHOLE:
+        return start
+    if part.kind is PartKind.BLOCK:
+        return start._replace(whole=part.whole, focus=Span(part.whole.start, part.whole.start))
+    return start._replace(whole=part.whole, focus=part.name)
+
+
+def _video_targets(index: Index, video: str, origin: Span) -> list[Target]:
+    targets: list[Target] = []
+    for path, number in hub_sections(index, video) if video else ():
+        note = index.note(path)
+        if note is not None:
+            heading = note.headings[number]
+            focus = Span(heading.text_start, heading.text_end)
+            targets.append(Target(origin, path, section(note, number), focus))
+    return targets

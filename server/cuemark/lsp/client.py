@@ -1,0 +1,62 @@
+"""What the editor at the other end can do, asked once at `initialize`."""
+
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One flag for each capability that changes what we send."""
+
+    pulls: bool = False  # asks for diagnostics, and must never be pushed to
+    refreshes: bool = False  # asks again when told that diagnostics changed elsewhere
+    related: bool = False  # shows the other places of a diagnostic
+    described: bool = False  # opens the page of a rule from its code
+    links: bool = False  # definition: knows what was asked about (LocationLink)
+    snippets: bool = False  # completion: places the cursor behind `]]`
+    label_details: bool = False  # completion: shows titles beside labels
+    markdown: bool = True  # hover: shows CommonMark
+    progress: bool = False  # shows a progress bar
+    watches: bool = False  # tells of changed files when asked to
+    configuration: bool = False  # answers questions about its settings
+
+
+def client_of(capabilities: types.ClientCapabilities) -> Client:
+    """Read the flags from what an editor said of itself."""
+    return Client(
+        pulls=_has(capabilities, "text_document", "diagnostic"),
+        refreshes=_says(capabilities, "workspace", "diagnostics", "refresh_support"),
+        related=_says(capabilities, "text_document", "publish_diagnostics", "related_information")
+        or _says(capabilities, "text_document", "diagnostic", "related_information"),
+        described=_says(capabilities, "text_document", "publish_diagnostics", "code_description_support")
+        or _has(capabilities, "text_document", "diagnostic"),
+        links=_says(capabilities, "text_document", "definition", "link_support"),
+        snippets=_says(capabilities, "text_document", "completion", "completion_item", "snippet_support"),
+        label_details=_says(
+            capabilities, "text_document", "completion", "completion_item", "label_details_support"
+        ),
+        markdown=_shows_markdown(capabilities),
+        progress=_says(capabilities, "window", "work_done_progress"),
+        watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
+        configuration=_says(capabilities, "workspace", "configuration"),
+    )
+
+
+def _at(start: object, names: tuple[str, ...]) -> object:
+    for name in names:
+        start = getattr(start, name, None)
+    return start
+
+
+def _says(capabilities: types.ClientCapabilities, *names: str) -> bool:
+    return bool(_at(capabilities, names))
+
+
+def _has(capabilities: types.ClientCapabilities, *names: str) -> bool:
+    return _at(capabilities, names) is not None
+
+
+def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:
+    formats = _at(capabilities, ("text_document", "hover", "content_format"))
+    return not isinstance(formats, list | tuple) or not formats or types.MarkupKind.Markdown in formats

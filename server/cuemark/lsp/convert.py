@@ -1,0 +1,150 @@
+"""Our records as the data that goes over the wire, in the editor's units."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any, Final
+
+from cuemark.features.completion import Completion, Item, Kind
+from cuemark.features.definition import Target
+from cuemark.lsp.client import Client
+from cuemark.lsp.documents import Documents
+from cuemark.lsp.folder import Folder
+from cuemark.lsp.positions import PlainRange, to_plain_range
+from cuemark.lsp.uris import from_path
+from cuemark.rules.finding import Finding, Severity
+from cuemark.rules.pages import page_url
+from cuemark.syntax.facts import Note, Width
+from cuemark.text import Encoding, LineIndex, Span
+
+Plain = dict[str, Any]
+
+SEVERITIES: Final = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
+# CompletionItemKind: File, Reference, Struct, Property, Text
+KINDS: Final = {Kind.NOTE: 17, Kind.WANTED: 18, Kind.HEADING: 22, Kind.BLOCK: 10, Kind.TEXT: 1}
+SNIPPET: Final = 2
+SOURCE: Final = "cuemark"
+
+
+class Converter:
+    """Converts the records of one vault; `lines` of open notes are those of the editor."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        encoding: Encoding,
+        client: Client,
+        open_uris: Mapping[str, str],
+        documents: Documents,
+    ) -> None:
+        """`open_uris` are the editor's own spellings, by the path of the open note."""
+        self.folder = folder
+        self.encoding = encoding
+        self.client = client
+        self._open_uris = open_uris
+        self._documents = documents
+        self._lines: dict[str, LineIndex] = {}
+
+    def uri(self, path: str) -> str:
+        """Return the URI of a file of the vault."""
+        return self._open_uris.get(path) or from_path(self.folder.file_of(path))
+
+    def range(self, path: str, span: Span) -> PlainRange:
+        """Return the range of a span; of a closed note from its facts alone, where they suffice."""
+        note = self.folder.index.note(path)
+        exact = note is not None and (
+            note.width is Width.ASCII
+            or self.encoding is Encoding.UTF32
+            or (note.width is Width.BASIC and self.encoding is Encoding.UTF16)
+        )
+        if note is not None and exact:
+            return _range_from_facts(note, span)
+        return to_plain_range(self._lines_of(path), span, self.encoding)
+
+    def _lines_of(self, path: str) -> LineIndex:
+        document = self._documents.get(self._open_uris.get(path, ""))
+        if document is not None:
+            return document.lines
+        if path not in self._lines:
+            self._lines[path] = LineIndex(self.folder.text(path))
+        return self._lines[path]
+
+    def diagnostic(self, finding: Finding) -> Plain:
+        """Return a finding as a diagnostic."""
+        data: Plain = {
+            "range": self.range(finding.path, finding.span),
+            "severity": SEVERITIES[finding.severity],
+            "code": finding.code,
+            "source": SOURCE,
+            "message": finding.message,
+        }
+        if self.client.described:
+            data["codeDescription"] = {"href": page_url(finding.code)}
+        if self.client.related and finding.related:
+            data["relatedInformation"] = [
+                {
+                    "location": {"uri": self.uri(one.path), "range": self.range(one.path, one.span)},
+                    "message": one.message,
+                }
+                for one in finding.related
+            ]
+        return data
+
+    def target(self, source: str, target: Target) -> Plain:
+        """Return a place to go to, as a LocationLink where the editor knows what that is."""
+        uri = self.uri(target.path)
+        focus = self.range(target.path, target.focus) if target.is_note else ORIGIN
+        if not self.client.links:
+            return {"uri": uri, "range": focus}
+        whole = self.range(target.path, target.whole) if target.is_note else ORIGIN
+        return {
+            "originSelectionRange": self.range(source, target.origin),
+            "targetUri": uri,
+            "targetRange": whole,
+            "targetSelectionRange": focus,
+        }
+
+    def completion(self, path: str, found: Completion) -> Plain:
+        """Return a completion as a list that keeps its order."""
+        place = self.range(path, found.span)
+        items = [
+            self._item(path, item, number, place, found.typed) for number, item in enumerate(found.items)
+        ]
+        return {"isIncomplete": found.incomplete, "items": items}
+
+    def _item(self, path: str, item: Item, number: int, place: PlainRange, typed: str) -> Plain:
+        data: Plain = {
+            "label": item.label,
+            "kind": KINDS[item.kind],
+            "sortText": f"{number:04}",
+            "filterText": typed or item.label,
+            "textEdit": {"range": place, "newText": item.insert},
+        }
+        if self.client.snippets:
+            # A snippet puts the cursor behind `]]`, and Neovim applies its range as it is.
+            data["textEdit"] = {"range": place, "newText": f"{snippet(item.insert)}$0"}
+            data["insertTextFormat"] = SNIPPET
+        if item.detail and self.client.label_details:
+            data["labelDetails"] = {"description": item.detail}
+        elif item.detail:
+            data["detail"] = item.detail
+        if item.path:
+            data["data"] = {"uri": self.uri(path), "path": item.path, "fragment": item.fragment}
+        return data
+
+
+ORIGIN: Final[PlainRange] = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+
+
+def snippet(text: str) -> str:
+    """Return a text as a snippet that inserts it as it is (LSP 3.17, "Snippet Syntax")."""
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
+
+
+def _range_from_facts(note: Note, span: Span) -> PlainRange:
+    starts = note.line_starts
+    return {"start": _position(starts, span.start), "end": _position(starts, span.end)}
+
+
+def _position(starts: list[int], offset: int) -> dict[str, int]:
+    line = bisect_right(starts, offset) - 1
+    return {"line": line, "character": offset - starts[line]}

@@ -1,0 +1,285 @@
+"""One vault as the server holds it: the current index, and who may change it.
+
+Only the event loop replaces the index. Reading a vault or many files happens in a thread, on
+values that nobody changes, and the loop puts the result under what is open in the editor.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cuemark.config import Config, ConfigProblem, Profile, Values, merge
+from cuemark.rules.finding import Finding
+from cuemark.rules.run import findings, policy_of
+from cuemark.rules.table import BY_CODE
+from cuemark.syntax.facts import Note
+from cuemark.syntax.parse import parse
+from cuemark.vault import root as roots
+from cuemark.vault import scan
+from cuemark.vault.affected import affected
+from cuemark.vault.build import linking_of, other_files, read_note, read_vault, settle
+from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
+from cuemark.vault.root import Root
+
+log = logging.getLogger(__name__)
+
+# What a note says before it was read.
+UNREAD: Final = parse("")
+MOMENT: Final = 0.08  # seconds; a place that somebody asks about is shown within 100 ms
+# Told of notes whose findings may have changed, and of those among them that were just typed in.
+Changed = Callable[["Folder", set[str], set[str]], None]
+Tell = Callable[[int, int], None]
+
+
+class Folder:
+    """A vault, or with no root a place for notes that stand alone."""
+
+    def __init__(self, root: Root | None, editor: Values, changed: Changed) -> None:
+        self.root = root
+        self._editor = editor
+        self._changed = changed
+        self.problems: tuple[ConfigProblem, ...] = ()
+        self.notices: tuple[str, ...] = ()
+        self.config = Config()
+        self.listing = scan.Listing()
+        self.names = asyncio.Event()  # set when the names of all files are known
+        self.whole = asyncio.Event()  # set when every note was read
+        self.index = Index.empty()
+        self.policy = policy_of(self.config, Profile.OBSIDIAN)
+        self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
+        self._open: dict[str, str] = {}  # the text of all open notes, by path
+        self._sweeping = asyncio.Lock()
+        self._configure()
+
+    # --- settings ------------------------------------------------------------------------------
+
+    def _configure(self) -> None:
+        """Read the vault's configuration, lay it over the editor's, and derive what follows from it."""
+        if self.root is None:
+            self.config, profile = merge({}, self._editor), Profile.OBSIDIAN
+            self.names.set()
+            self.whole.set()
+        else:
+            values, self.problems = roots.load(self.root, known_codes=BY_CODE)
+            self.config = merge(values, self._editor)
+            profile = roots.profile_of(self.root, self.config)
+        self.policy = policy_of(self.config, profile, self.root.templates if self.root else ())
+        self.index = self.index.with_linking(linking_of(self.root, self.config))
+
+    def reconfigure(self, editor: Values | None = None) -> bool:
+        """Read the settings anew; return whether the vault must be read again, too."""
+        before = self.config
+        if editor is not None:
+            self._editor = editor
+        if self.root is not None:
+            self.root = roots.at(self.root.path)
+        self._configure()
+        self._changed(self, set(self.index.notes), set())
+        return self.root is not None and _reading(before) != _reading(self.config)
+
+    # --- paths ---------------------------------------------------------------------------------
+
+    def path_of(self, file: str) -> str | None:
+        """Return the path in this vault of an absolute path; None outside of it."""
+        if self.root is None:
+            return file.lstrip("/").replace("\\", "/")
+        try:
+            return Path(file).relative_to(self.root.path).as_posix()
+        except ValueError:
+            return None
+
+    def file_of(self, path: str) -> str:
+        """Return the absolute path of a note."""
+        return str(self.root.path / path) if self.root else f"/{path}"
+
+    def is_note(self, path: str) -> bool:
+        """Whether a path is that of a note, which the vault does not pass over."""
+        if path.rpartition(".")[2].lower() not in self.config.extensions:
+            return False
+        return not self.listing.ignores.skips(path, is_folder=False)
+
+    # --- reading the vault ---------------------------------------------------------------------
+
+    async def read(self, tell: Tell) -> None:
+        """Read the whole vault: its names first, then every note."""
+        root = self.root
+        if root is None:
+            return
+        config = self.config
+        self.listing = await asyncio.to_thread(scan.walk, root, config)
+        named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
+        self._take(
+            Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
+        )
+        self.names.set()
+        loop = asyncio.get_running_loop()
+        vault = await asyncio.to_thread(
+            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total)
+        )
+        self.listing, self.notices = vault.listing, vault.notices
+        self._take(vault.index)
+        self.whole.set()
+        # Whoever asked for findings before has waited, so nobody must be told to ask again.
+        everything = set(self.index.notes)
+        self._changed(self, everything, everything)
+
+    async def nearly_whole(self) -> None:
+        """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
+        await self.names.wait()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.whole.wait(), MOMENT)
+
+    def _take(self, index: Index) -> None:
+        self.index = index
+        self._texts = dict(self._open)
+
+    def _parsed(self, text: str) -> Note:
+        return parse(text, self.config.video_keys)
+
+    # --- open notes ----------------------------------------------------------------------------
+
+    def put(self, path: str, text: str) -> None:
+        """Take over the text of an open note; it is read when somebody asks."""
+        self._open[path] = self._texts[path] = text
+
+    def drop(self, path: str) -> None:
+        """Forget an open note: from now on its file counts."""
+        self._open.pop(path, None)
+        self._texts.pop(path, None)
+        self._apply({path: self._from_disk(path)})
+
+    def current(self) -> Index:
+        """Return the index with everything that was typed until now."""
+        if self._texts:
+            texts, self._texts = self._texts, {}
+            self._apply({path: make_entry(path, self._parsed(text)) for path, text in texts.items()})
+        return self.index
+
+    def _from_disk(self, path: str) -> Entry | None:
+        if self.root is None or not self.is_note(path):
+            return None
+        source = scan.read(self.file_of(path), self.config.max_file_size)
+        if not source.text and source.problem.startswith("cannot be read"):
+            return None
+        return make_entry(path, read_note(source, self.config))
+
+    def _apply(self, entries: dict[str, Entry | None]) -> None:
+        """Replace notes in the index, and tell whose findings that may change."""
+        before = self.index
+        entries = {path: entry for path, entry in entries.items() if before.notes.get(path) != entry}
+        if entries:
+            self.index = before.with_entries(entries)
+            if self.whole.is_set():
+                self._changed(self, affected(before, self.index, entries), set(entries))
+
+    def fold(self) -> None:
+        """Fold what changed into the base, when nobody waits: it costs the size of the vault."""
+        if self.index.difference > FOLD_AT:
+            self.index = self.index.folded()
+
+    def load(self, path: str) -> None:
+        """Read one note before the vault is whole, because somebody asks about it."""
+        if not self.whole.is_set() and path not in self._open:
+            entry = self._from_disk(path)
+            if entry is not None:
+                self.index = self.index.with_entries({path: entry})
+
+    def text(self, path: str) -> str:
+        """Return what a note says now: in the editor where it is open, else on disk."""
+        if path in self._open:
+            return self._open[path]
+        if self.root is None:
+            return ""
+        return scan.read(self.file_of(path), self.config.max_file_size).text
+
+    # --- changed files -------------------------------------------------------------------------
+
+    async def sweep(self) -> None:
+        """Compare the folder with what was seen before, and read what changed."""
+        if self.root is None or not self.whole.is_set():
+            return
+        async with self._sweeping:
+            root, config, before = self.root, self.config, self.listing
+            listing = await asyncio.to_thread(scan.walk, root, config)
+            news = await asyncio.to_thread(_differences, root.path, config, before, listing)
+            self.listing = listing
+            if news.entries or news.come or news.gone:
+                await self._replace(news)
+            self._settle()
+
+    async def _replace(self, news: "News") -> None:
+        """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
+        before = self.current()
+        entries = {path: entry for path, entry in news.entries.items() if path not in self._open}
+        after = await asyncio.to_thread(_replaced, before, entries, news)
+        touched = {*entries, *news.come, *news.gone}
+        changed = await asyncio.to_thread(affected, before, after, touched)
+        if self.index is not before:
+            # Somebody typed meanwhile: open notes are read again over the new index.
+            self._texts = dict(self._open)
+            changed |= set(self._open)
+        self.index = after
+        self._changed(self, changed, set())
+
+    def _settle(self) -> None:
+        """Decide again whether wikilinks are links here."""
+        if self.root is None:
+            return
+        before = self.index
+        settled, notices = settle(
+            before.with_linking(linking_of(self.root, self.config)), self.root, self.config
+        )
+        if settled.linking != before.linking:
+            self.index, self.notices = settled, notices
+            self._changed(self, set(settled.notes), set())
+
+    # --- findings ------------------------------------------------------------------------------
+
+    def findings(self, path: str) -> list[Finding]:
+        """Return what the rules say of a note now."""
+        return findings(self.current(), path, self.policy)
+
+    @property
+    def open_paths(self) -> tuple[str, ...]:
+        """The notes that are open in the editor."""
+        return tuple(self._open)
+
+
+def _tell_soon(loop: asyncio.AbstractEventLoop, tell: Tell, done: int, total: int) -> None:
+    loop.call_soon_threadsafe(tell, done, total)
+
+
+class News(NamedTuple):
+    """What differs between two looks at a folder."""
+
+    entries: dict[str, Entry | None]  # of notes; None where one is gone
+    come: set[str]  # other files
+    gone: set[str]
+
+
+def _differences(root: Path, config: Config, before: scan.Listing, after: scan.Listing) -> News:
+    old, new = ({entry.path: entry for entry in listing.notes} for listing in (before, after))
+    listed = [entry for path, entry in new.items() if old.get(path) != entry]
+    entries: dict[str, Entry | None] = dict.fromkeys(old.keys() - new.keys())
+    for entry, source in scan.read_ahead(root, listed, config.max_file_size):
+        entries[entry.path] = make_entry(entry.path, read_note(source, config))
+    files, files_now = set(other_files(before)), set(other_files(after))
+    return News(entries, files_now - files, files - files_now)
+
+
+def _replaced(index: Index, entries: dict[str, Entry | None], news: News) -> Index:
+    return index.with_entries(entries).with_files(news.come, news.gone).folded()
+
+
+def _reading(config: Config) -> tuple[object, ...]:
+    """Return the keys that decide what is read, and not only what is said of it."""
+    return (
+        config.exclude,
+        config.respect_gitignore,
+        config.max_file_size,
+        config.extensions,
+        config.video_keys,
+    )

@@ -1,0 +1,172 @@
+"""One editor's server: its session of vaults, its open notes, and the delivery of their findings."""
+
+import logging
+from typing import Final
+
+from lsprotocol import types
+
+import cuemark
+from cuemark.config import decode
+from cuemark.lsp import logs
+from cuemark.lsp.client import Client, client_of
+from cuemark.lsp.convert import Converter, Plain
+from cuemark.lsp.documents import Document
+from cuemark.lsp.folder import Folder
+from cuemark.lsp.held import Held
+from cuemark.lsp.messages import Raw
+from cuemark.lsp.progress import Progress
+from cuemark.lsp.publish import Ledger, Publisher
+from cuemark.lsp.session import Session
+from cuemark.lsp.uris import to_path
+from cuemark.lsp.wire import Wire
+from cuemark.rules.table import BY_CODE
+from cuemark.text import Place
+
+log = logging.getLogger(__name__)
+
+SECTION: Final = "cuemark"
+LANGUAGES: Final = frozenset({"markdown", "quarto"})  # of documents that are in no vault
+
+
+class Server(Wire):
+    """One editor's server: its session of vaults, and the delivery of their findings."""
+
+    def __init__(self) -> None:
+        super().__init__("cuemark", cuemark.__version__)
+        self.client = Client()
+        self.session = Session(self.findings_changed)
+        self.session.on_added = self.index_folder
+        self.ledger = Ledger()
+        self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
+        self.held = Held(self.ledger, self.publisher.changed)
+        self._open: dict[Folder, dict[str, str]] = {}  # the URIs of open notes, by vault and path
+
+    # --- life ----------------------------------------------------------------------------------
+
+    def adjust(self, params: types.InitializeParams, capabilities: types.ServerCapabilities) -> None:
+        """Take over what the editor says of itself, and announce what it may use."""
+        self.client = client_of(params.capabilities)
+        settings = params.initialization_options
+        self.take_settings(settings)
+        uris = [folder.uri for folder in params.workspace_folders or ()]
+        if not uris and (root := params.root_uri or (params.root_path and f"file://{params.root_path}")):
+            uris = [root]
+        for uri in uris:
+            self.session.add(uri)
+        if not self.client.pulls:
+            capabilities.diagnostic_provider = None
+        elif isinstance(capabilities.diagnostic_provider, types.DiagnosticOptions):
+            scopes = [folder.config.diagnostics_scope for folder in self.session.folders]
+            capabilities.diagnostic_provider.workspace_diagnostics = "vault" in scopes
+
+    def take_settings(self, settings: object) -> None:
+        """Take over the editor's settings: the section `cuemark`, or an object that holds it."""
+        section = settings.get(SECTION, settings) if isinstance(settings, dict) else settings
+        values, problems = decode(
+            section if isinstance(section, dict) else {}, by_user=True, known_codes=BY_CODE
+        )
+        for problem in problems:
+            log.warning("Settings: %s", problem.message)
+        logs.set_level(str(values.get("log_level", "warning")))
+        self.session.reconfigure(values)
+
+    async def index_folder(self, folder: Folder) -> None:
+        """Read a vault under a progress bar, then say once what its user should know."""
+        async with Progress(self, enabled=self.client.progress) as progress:
+            await folder.read(progress.report)
+        for problem in folder.problems:
+            self._show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
+        for notice in folder.notices:
+            self._show(notice, types.MessageType.Info)
+
+    def _show(self, message: str, kind: types.MessageType) -> None:
+        self.protocol.notify(types.WINDOW_SHOW_MESSAGE, types.ShowMessageParams(kind, message))
+
+    # --- documents -----------------------------------------------------------------------------
+
+    def opened(self, document: Document) -> None:
+        """Put an open document over its file."""
+        folder, path = self.session.of(document)
+        is_note = folder.is_note(path) or (folder is self.session.alone and document.language in LANGUAGES)
+        if is_note:
+            self._open.setdefault(folder, {})[path] = document.uri
+            self._put(folder, path, document.text)
+            self.sweep(folder)
+
+    def changed(self, document: Document) -> None:
+        """Take over what was typed; it is read when somebody asks."""
+        folder, path = self.session.of(document)
+        if self.is_open(folder, path):
+            self._put(folder, path, document.text)
+
+    def _put(self, folder: Folder, path: str, text: str) -> None:
+        folder.put(path, text)
+        self.ledger.invalidate(folder, [path])
+        self.publisher.plan(self.converter(folder), [path], {path})
+
+    def closed(self, document: Document) -> None:
+        """Let the file count again."""
+        folder, path = self.session.of(document)
+        if self._open.get(folder, {}).pop(path, None) is None:
+            return
+        folder.drop(path)
+        if folder.config.diagnostics_scope != "vault":
+            self.publisher.clear(document.uri)
+            self.ledger.forget(folder, path)
+
+    def rehome(self) -> None:
+        """Find each open document's vault again, after workspace folders came or went."""
+        for folder, opened in self._open.items():
+            for path in opened:
+                folder.drop(path)
+        self._open = {}
+        for document in self.documents:
+            self.opened(document)
+
+    def sweep(self, folder: Folder) -> None:
+        """Look at a vault's files now, for an editor that watches none."""
+        if not self.client.watches:
+            self.session.spawn(self.session.sweep(folder))
+
+    def findings_changed(self, folder: Folder, paths: set[str], typed: set[str]) -> None:
+        """Hear from a vault whose findings may have changed, and deliver those that somebody sees."""
+        self.ledger.invalidate(folder, paths)
+        shown = set(self._open.get(folder, {}))
+        if folder.config.diagnostics_scope == "vault":
+            shown |= set(folder.index.notes)
+        if seen := paths & shown:
+            self.publisher.plan(self.converter(folder), sorted(seen), typed)
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def converter(self, folder: Folder) -> Converter:
+        """Return what converts the records of a vault for this editor."""
+        return Converter(folder, self.encoding, self.client, self._open.get(folder, {}), self.documents)
+
+    def is_open(self, folder: Folder, path: str) -> bool:
+        """Whether a note is open in the editor."""
+        return path in self._open.get(folder, {})
+
+    def locate(self, uri: str) -> tuple[Folder, str] | None:
+        """Return the vault and path of a document."""
+        document = self.documents.get(uri)
+        return self.session.of(document) if document else self.session.find(to_path(uri))
+
+    async def ask(self, uri: str, position: types.Position) -> tuple[Folder, str, int] | None:
+        """Return vault, path and offset of a place in a note, once the names of its vault are known."""
+        found = self.locate(uri)
+        document = self.documents.get(uri)
+        if found is None or document is None:
+            return None
+        folder, path = found
+        if not folder.whole.is_set():
+            await folder.nearly_whole()
+        offset = document.lines.offset(Place(position.line, position.character), self.encoding)
+        return folder, path, offset
+
+    def _push(self, data: Plain) -> None:
+        self.protocol.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, Raw(data))
+
+    def _refresh(self) -> None:
+        if self.client.pulls and self.client.refreshes:
+            self.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None, lambda _: None)

@@ -1,0 +1,142 @@
+"""The vaults of one editor: which one a document belongs to, and what happened to their files."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from cuemark.config import Values
+from cuemark.lsp.documents import Document
+from cuemark.lsp.folder import Changed, Folder
+from cuemark.lsp.uris import to_path
+from cuemark.vault import root as roots
+
+log = logging.getLogger(__name__)
+
+QUIET: Final = 0.3  # seconds without another event of a file, after which they are looked at together
+LONGEST: Final = 5.0  # seconds after which they are looked at although more come
+SWEEP: Final = 2.0  # seconds between two looks at the folder, for editors that watch no files
+CONFIGURING: Final = frozenset(
+    {"cuemark.toml", ".cuemark.toml", "pyproject.toml", "quartz.config.ts", ".gitignore", ".ignore"}
+)
+
+
+class Session:
+    """All vaults, and the documents that belong to none."""
+
+    def __init__(self, changed: Changed) -> None:
+        self.editor: Values = {}
+        self._changed = changed
+        self._asked: list[Path] = []  # the editor's workspace folders
+        self._folders: dict[Path, Folder] = {}
+        self.alone = Folder(None, {}, changed)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._events: dict[Folder, set[str]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._first_event = 0.0
+        self._swept: dict[Folder, float] = {}
+        self.on_added: Callable[[Folder], Coroutine[Any, Any, None]] | None = None
+
+    @property
+    def folders(self) -> tuple[Folder, ...]:
+        """The vaults."""
+        return tuple(self._folders.values())
+
+    # --- which vault ---------------------------------------------------------------------------
+
+    def add(self, uri: str) -> None:
+        """Take a workspace folder into the session."""
+        file = to_path(uri)
+        if file is None:
+            return
+        self._asked.append(Path(file))
+        root = roots.find(Path(file))
+        if root is None or root.path in self._folders or not root.path.is_dir():
+            return
+        folder = self._folders[root.path] = Folder(root, self.editor, self._changed)
+        if self.on_added:
+            self.spawn(self.on_added(folder))
+
+    def remove(self, uri: str) -> None:
+        """Take a workspace folder out of the session, with its vault if nobody else asked for it."""
+        file = to_path(uri)
+        self._asked = [path for path in self._asked if str(path) != file]
+        wanted = {root.path for path in self._asked if (root := roots.find(path))}
+        for path in [path for path in self._folders if path not in wanted]:
+            self._events.pop(self._folders.pop(path), None)
+
+    def find(self, file: str | None) -> tuple[Folder, str] | None:
+        """Return the vault that a file belongs to, and its path there; None for what is no file."""
+        if file is None:
+            return None
+        holding = [root for root in self._folders if Path(file).is_relative_to(root)]
+        folder = self._folders[max(holding, key=lambda root: len(root.parts))] if holding else self.alone
+        path = folder.path_of(file)
+        return (folder, path) if path is not None else None
+
+    def of(self, document: Document) -> tuple[Folder, str]:
+        """Return the vault of an open document; what is no file stands alone, under its URI."""
+        found = self.find(document.path)
+        return found or (self.alone, document.uri)
+
+    # --- changed files -------------------------------------------------------------------------
+
+    def note_events(self, uris: Iterable[str]) -> None:
+        """Remember that files changed, and look at all of them once it is quiet."""
+        loop = asyncio.get_running_loop()
+        for uri in uris:
+            found = self.find(to_path(uri))
+            if found and found[0] is not self.alone:
+                self._events.setdefault(found[0], set()).add(found[1])
+        if not self._events:
+            return
+        if self._timer is None:
+            self._first_event = loop.time()
+        else:
+            self._timer.cancel()
+        due = min(loop.time() + QUIET, self._first_event + LONGEST)
+        self._timer = loop.call_at(due, self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        events, self._events = self._events, {}
+        for folder, paths in events.items():
+            self.spawn(self._look_at(folder, paths))
+
+    async def _look_at(self, folder: Folder, paths: set[str]) -> None:
+        await folder.whole.wait()
+        if any(path.rpartition("/")[2] in CONFIGURING or ".obsidian/" in path for path in paths):
+            folder.reconfigure()
+        await folder.sweep()
+
+    async def sweep(self, folder: Folder) -> None:
+        """Look at the folder of an editor that watches no files, unless that was just done."""
+        now = asyncio.get_running_loop().time()
+        if folder is not self.alone and now - self._swept.get(folder, -SWEEP) >= SWEEP:
+            self._swept[folder] = now
+            await folder.sweep()
+
+    def reconfigure(self, editor: Values) -> None:
+        """Take over new settings of the editor."""
+        self.editor = editor
+        for folder in (*self.folders, self.alone):
+            if folder.reconfigure(editor):
+                self.spawn(self._sweep_now(folder))
+
+    async def _sweep_now(self, folder: Folder) -> None:
+        await folder.whole.wait()
+        await folder.sweep()
+
+    # --- tasks ---------------------------------------------------------------------------------
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a task, keep it from being forgotten, and log what it raises."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("A task failed", exc_info=error)

@@ -1,0 +1,68 @@
+"""The table of what the server does: method, handler, what is announced. To add a feature, add its line.
+
+A handler is `(server, params)`; it converts, asks a pure function, and converts back.
+"""
+
+from collections.abc import Awaitable, Callable
+from inspect import iscoroutinefunction
+from typing import Any, Final
+
+from lsprotocol import types
+
+from cuemark.lsp import diagnosing, language, logs, workspace
+from cuemark.lsp.server import Server
+from cuemark.lsp.wire import run_stdio
+
+Handler = Callable[[Server, Any], Any]
+
+TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
+    # Life and documents
+    (types.INITIALIZED, workspace.initialized, None),
+    (types.TEXT_DOCUMENT_DID_OPEN, Server.opened, None),
+    (types.TEXT_DOCUMENT_DID_CHANGE, Server.changed, None),
+    (types.TEXT_DOCUMENT_DID_CLOSE, Server.closed, None),
+    (types.TEXT_DOCUMENT_DID_SAVE, workspace.saved, None),
+    # Language features
+    (types.TEXT_DOCUMENT_COMPLETION, language.completion, language.COMPLETION),
+    (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
+    (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
+    (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
+    (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
+    (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),
+    # Workspace
+    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, workspace.watched, None),
+    (types.WORKSPACE_DID_CREATE_FILES, workspace.created, workspace.ALL_FILES),
+    (types.WORKSPACE_DID_DELETE_FILES, workspace.deleted, workspace.ALL_FILES),
+    (types.WORKSPACE_DID_RENAME_FILES, workspace.renamed, workspace.ALL_FILES),
+    (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, workspace.folders_changed, None),
+    (types.WORKSPACE_DID_CHANGE_CONFIGURATION, workspace.configured, None),
+)
+
+
+def make_server() -> Server:
+    """Return a server with the handlers of the table."""
+    server = Server()
+    for method, handler, options in TABLE:
+        server.feature(method, options)(_bound(server, handler))
+    return server
+
+
+def _bound(server: Server, handler: Handler) -> Callable[[Any], Any]:
+    if iscoroutinefunction(handler):
+
+        async def answer(params: Any) -> Any:  # noqa: ANN401 - each method has parameters of its own
+            result: Awaitable[Any] = handler(server, params)
+            return await result
+
+        return answer
+
+    def take(params: Any) -> Any:  # noqa: ANN401 - likewise
+        return handler(server, params)
+
+    return take
+
+
+def serve() -> int:
+    """Serve one editor on standard input and output; return the exit code."""
+    logs.configure("warning")
+    return run_stdio(make_server())

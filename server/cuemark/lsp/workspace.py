@@ -1,0 +1,78 @@
+"""Handlers of what happens around notes: files, folders and settings."""
+
+import asyncio
+from typing import Any, Final
+
+from lsprotocol import types
+
+from cuemark.lsp.server import SECTION, Server
+
+ALL_FILES: Final = types.FileOperationRegistrationOptions(
+    [types.FileOperationFilter(types.FileOperationPattern("**/*"), scheme="file")]
+)
+
+
+def initialized(server: Server, _: types.InitializedParams) -> None:
+    """Ask to be told of changed files, and for the settings, where the editor can."""
+    if server.client.watches:
+        server.protocol.send_request(types.CLIENT_REGISTER_CAPABILITY, _watching(), lambda _: None)
+    if server.client.configuration:
+        server.session.spawn(_ask_settings(server))
+
+
+def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
+    """Look at the other files, too, for an editor that watches none."""
+    if found := server.locate(params.text_document.uri):
+        server.sweep(found[0])
+
+
+def watched(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    """Hear of files that changed on disk."""
+    server.session.note_events(change.uri for change in params.changes)
+
+
+def created(server: Server, params: types.CreateFilesParams) -> None:
+    """Hear of files that the editor created."""
+    server.session.note_events(file.uri for file in params.files)
+
+
+def deleted(server: Server, params: types.DeleteFilesParams) -> None:
+    """Hear of files that the editor deleted."""
+    server.session.note_events(file.uri for file in params.files)
+
+
+def renamed(server: Server, params: types.RenameFilesParams) -> None:
+    """Hear of files that the editor renamed."""
+    server.session.note_events(uri for file in params.files for uri in (file.old_uri, file.new_uri))
+
+
+def folders_changed(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """Take workspace folders out of the session and into it."""
+    for folder in params.event.removed:
+        server.session.remove(folder.uri)
+    for folder in params.event.added:
+        server.session.add(folder.uri)
+    server.rehome()
+
+
+def configured(server: Server, params: types.DidChangeConfigurationParams) -> None:
+    """Take over changed settings, or ask for them."""
+    if isinstance(params.settings, dict) and params.settings:
+        server.take_settings(params.settings)
+    elif server.client.configuration:
+        server.session.spawn(_ask_settings(server))
+
+
+async def _ask_settings(server: Server) -> None:
+    item = types.ConfigurationItem(section=SECTION)
+    request = server.protocol.send_request(types.WORKSPACE_CONFIGURATION, types.ConfigurationParams([item]))
+    answer: Any = await asyncio.wrap_future(request)
+    if isinstance(answer, list) and answer and isinstance(answer[0], dict) and answer[0]:
+        server.take_settings(answer[0])
+
+
+def _watching() -> types.RegistrationParams:
+    # The names of all files count, since links may lead to any of them.
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*")])
+    method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+    return types.RegistrationParams([types.Registration("files", method, options)])
