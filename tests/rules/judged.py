@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cuemark.config import Config, Profile
 from cuemark.rules.apply import apply
@@ -14,13 +15,15 @@ from cuemark.vault.index import Index, make_entry
 from cuemark.vault.names import NOTE_EXTENSIONS
 from cuemark.vault.scan import decode
 
+DEFAULTS: Final = Config()
+
 
 @dataclass(frozen=True, slots=True)
 class Vault:
     """Files as their texts, and how they are read and judged."""
 
     files: Mapping[str, str]
-    config: Config = Config()
+    config: Config = DEFAULTS
     encoding: str = "utf-8"
     templates: tuple[str, ...] = ()
 

@@ -1,5 +1,7 @@
 """What edits leave of a text."""
 
+from typing import Final
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +38,14 @@ def test_an_edit_of_what_is_not_there_changes_nothing() -> None:
     check("one", edit(2, 9, "x"), edit(-1, 2, "x"), edit(2, 1, "x"), wanted="one")
 
 
-@given(st.text(max_size=20), st.lists(st.tuples(st.integers(-2, 22), st.integers(-2, 22), st.text(max_size=3))))
-def test_any_edits_of_any_text_leave_a_text(text: str, edits: list[tuple[int, int, str]]) -> None:
-    assert apply(text, [edit(*one) for one in edits]) is not None
+OFFSETS: Final = st.integers(-2, 22)
+EDITS: Final = st.lists(st.builds(edit, OFFSETS, OFFSETS, st.text(max_size=3)))
+
+
+@given(st.text(max_size=20), EDITS)
+def test_any_edits_of_any_text_keep_what_stands_before_and_behind_them(text: str, edits: list[Edit]) -> None:
+    first = min((one.span.start for one in edits), default=0)
+    last = max((max(one.span) for one in edits), default=0)
+    left = apply(text, edits)
+    assert left.startswith(text[: max(first, 0)])
+    assert left.endswith(text[last:])

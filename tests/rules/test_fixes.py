@@ -22,6 +22,7 @@ EXAMPLE: Final = Path(__file__).parents[1] / "vault"
 NOTES: Final = 80  # of a large vault, so many are tried
 FIXES: Final = 10  # of each note
 
+
 def check(folder: Path, profile: Profile) -> int:
     """Try the fixes of some notes of a vault, each by itself; return how many there were."""
     index = read_vault(roots.at(folder), Config()).index
@@ -41,6 +42,7 @@ def check(folder: Path, profile: Profile) -> int:
             assert after[finding.code] < before[finding.code], f"{path}: {fix.title} leaves what it is about"
             tried += 1
     return tried
+
 
 # What notes with many defects at once are made of.
 PIECES: Final = st.sampled_from(
@@ -63,7 +65,9 @@ AROUND: Final = {
     "2024.md": "---\naliases: [a year]\n---\n",
     "don't.md": "",
 }
-FRONTS: Final = st.sampled_from(["", "---\nvideoId: slowKiln_01\n---\n", "---\nup: '[[Low water]] [[DON''T]]'\n---\n"])
+FRONTS: Final = st.sampled_from(
+    ["", "---\nvideoId: slowKiln_01\n---\n", "---\nup: '[[Low water]] [[DON''T]]'\n---\n"]
+)
 
 
 @given(FRONTS, st.lists(PIECES, max_size=12).map("".join), st.sampled_from(Profile))

@@ -7,6 +7,7 @@ well, and the next such block behind it the second fix of each finding that has 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -82,7 +83,7 @@ def drawn(example: Example) -> list[tuple[str, int, int, str]]:
         return offset + files[path].count("\n", 0, offset) * ("crlf" in example.words)
 
     ranges = scene(example.source).ranges
-    return sorted((one.path, moved(one.path, one.start), moved(one.path, one.end), one.name) for one in ranges)
+    return sorted((path, moved(path, start), moved(path, end), name) for name, path, start, end in ranges)
 
 
 @EXAMPLES
@@ -121,9 +122,7 @@ def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
 @pytest.mark.parametrize("code", PAGES)
 def test_a_page_has_its_parts_in_order(code: str) -> None:
     tokens = MarkdownIt("commonmark").parse(PAGES[code])
-    headings = [
-        (token.tag, after.content) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open"
-    ]
+    headings = [(one.tag, text.content) for one, text in pairwise(tokens) if one.type == "heading_open"]
     assert headings[0] == ("h1", code)
     parts = [text for tag, text in headings if tag == "h2"]
     assert [part for part in parts if part != "How to silence it"] == SECTIONS

@@ -15,7 +15,7 @@ from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.index import Index
 from tests.drawn import scene
-from tests.rules.judged import Vault
+from tests.rules.judged import DEFAULTS, Vault
 
 DEFECTS = """
 -- talks/note.md --
@@ -27,7 +27,7 @@ videoId: short
 BOTH = "warning invalid-video-id, warning missing-note"
 
 
-def check(files: str, wanted: str, config: Config = Config(), templates: tuple[str, ...] = ()) -> None:
+def check(files: str, wanted: str, config: Config = DEFAULTS, templates: tuple[str, ...] = ()) -> None:
     """Compare what is found with `severity code, severity code`."""
     vault = Vault(scene(files).files, config, templates=templates)
     assert ", ".join(f"{one.severity} {one.code}" for one in vault.findings()) == wanted

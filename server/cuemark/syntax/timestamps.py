@@ -70,14 +70,6 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
     )
 
 
-def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
-    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
-    opening = OPENING.match(passage.text, start)
-    if opening and start > 1 and passage.text.startswith("](", start - 2):
-        end = passage.until(opening.end())
-        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
-
-
 def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tuple[list[str], Span | None]:
     """Return what is wrong with the class of the opening tag `[start, end)`, and where to mend it."""
     if found and PLAYED in found.value.split():
@@ -87,6 +79,14 @@ def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tu
         return [flaw, Flaw.TAG], None
     behind_name = start + len("<a")
     return [flaw], Span(found.start, found.end) if found else Span(behind_name, behind_name)
+
+
+def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
+    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
+    opening = OPENING.match(passage.text, start)
+    if opening and start > 1 and passage.text.startswith("](", start - 2):
+        end = passage.until(opening.end())
+        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:

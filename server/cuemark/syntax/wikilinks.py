@@ -129,11 +129,12 @@ def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Pr
     begins = {link.start for link in found}
     for opener in unclosed:
         if opener not in begins and not passage.heading and not _begins_array(masked, opener):
-            start, inside = passage.at(opener), _half_closed(passage.text, masked, opener)
-            problems.append(Problem("unclosed-link", start, start + 2, inside))
+            start, held = passage.at(opener), _half_closed(passage.text, masked, opener)
+            problems.append(Problem("unclosed-link", start, start + 2, held))
     outer = _outermost(nests)
-    for nest in outer:
-        problems.append(Problem("malformed-link", passage.at(nest.start), passage.until(nest.end), nest.how))
+    problems += (
+        Problem("malformed-link", passage.at(nest.start), passage.until(nest.end), nest.how) for nest in outer
+    )
     starts = [nest.start for nest in outer]
     for link in found:
         near = bisect_right(starts, link.start) - 1
