@@ -78,6 +78,22 @@ class TestAnchors:
         assert only('<a class="yt_timestamp" data-t="00:01:02">[00:01:02]</a>').flaw == "class"
         assert only('<a class="yt-timestamp" data-t="00:01:02">1:02</a>').flaw == ""
         assert only('<a data-t="00:01:02">[00:01:02]</a>').flaw == "no class"
+        assert only('<a class="low yt-timestamp" data-t="00:01:02">[00:01:02]</a>').flaw == ""
+        assert only('<a class="yt_timestamp" data-t="1:02">[1:02]</a>').flaws == {"value", "class"}
+
+    def test_where_the_class_is_mended_is_told(self) -> None:
+        drawn = scene(
+            """
+<a class="yt_timestamp" data-t="00:01:02">x</a>
+          ^^^^^^^^^^^^ value
+<a data-t="00:01:02">x</a>
+<a class="yt="yt-timestamp" data-t="00:01:02">x</a>
+"""
+        )
+        named, without, broken = parse(drawn.files["note.md"]).timestamps
+        assert named.class_span == drawn.ranges[0].span
+        assert without.class_span == (without.start + 2, without.start + 2)
+        assert (broken.flaw, broken.class_span) == ("class, tag", (-1, -1))
 
     def test_the_class_may_be_spelled_in_any_way(self) -> None:
         for written in ("yt_timestamp", "yt-0timestamp", "ytTimestamp", "note yt timestamp", 'yt="yt-timestamp'):
@@ -147,6 +163,15 @@ class TestBrokenAnchors:
             """,
             62,
         )
+
+    def test_an_anchor_that_is_a_whole_destination_is_no_link(self) -> None:
+        note = check(
+            """
+            the [tide](<a class="yt-timestamp" data-t="00:01:02%3C/a>).
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-anchor
+            """
+        )
+        assert (note.links, len(note.problems)) == ((), 1)
 
     def test_the_end_of_another_link_closes_something(self) -> None:
         check('<a href="tides.md">00:01:02</a>')

@@ -330,6 +330,28 @@ class TestBrackets:
                 ^^^^^^^^^^^^^^^^^^^^^^^^ malformed-link
         """)
 
+    def test_an_unclosed_link_swallows_no_more_than_the_next(self) -> None:
+        note = check("""
+            See [[tides | low [[pilots]] and more, of [[buoys]] too.
+                                ^^^^^^
+                                                        ^^^^^
+                ^^^^^^^^^^^^^^^^^^^^^^^^ malformed-link
+        """)
+        assert [link.flags for link in note.links] == [LinkFlag.NESTED, 0]
+
+    def test_a_problem_tells_what_its_brackets_are(self) -> None:
+        details = {
+            "[[tides | low] tides": "tides | low",
+            "[[tides and more": "",
+            "[[tides, see [[pilots]]": "open",
+            "[[tides, see [[pilots]] too]]": "closed",
+            "[[tides, [[see [[pilots]] too]]": "deep",
+        }
+        assert {text: problem.detail for text in details for problem in parse(text).problems} == details
+
+    def test_brackets_behind_a_bracket_are_those_of_an_array(self) -> None:
+        assert parse("[[ [[tides").problems == ()
+
     def test_a_headings_unclosed_brackets_are_its_plain_text(self) -> None:
         assert parse("### [[PT-BR] A day at sea\n").problems == ()
 

@@ -129,8 +129,8 @@ class _Body:
         self.links += read_links(passage, inline, self.definitions)
         self.problems += problems
         for start, end in inline.anchors:
-            self.read_anchor(passage, start, end)
-            self.problems += read_misplaced(passage, start)
+            if self.read_anchor(passage, start, end):
+                self.problems += read_misplaced(passage, start)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
@@ -143,16 +143,18 @@ class _Body:
         found = DEFINITION_LIKE.match(masked)
         return mask(masked, [found.span()], TAKEN) if found else masked
 
-    def read_anchor(self, passage: Passage, start: int, end: int) -> None:
+    def read_anchor(self, passage: Passage, start: int, end: int) -> bool:
+        """Take the timestamp's anchor `[start, end)`; tell whether it is one, and no problem already."""
         found = ANCHOR.fullmatch(passage.text, start, end)
         if found and CLOCKS[found[1]] >= 0 and found[2] == f"[{found[1]}]":
             self.canonical.append((passage.at(start), CLOCKS[found[1]]))
-            return
+            return True
         stamp = read_anchor(passage, start, end)
         if isinstance(stamp, Problem):
             self.problems.append(stamp)
-        else:
-            self.stamps.append(stamp)
+            return False
+        self.stamps.append(stamp)
+        return True
 
     def read_comments_and_tags(self, passage: Passage, tags: list[tuple[int, int]]) -> None:
         links, anchors = read_tags(passage.text, tags, passage)
