@@ -143,6 +143,8 @@ ATTACKS: Final[dict[str, Callable[[int], str]]] = {
     "cells": lambda size: "| " * (size // 4) + "\n" + "|-" * (size // 4) + "|\n" + "|" * (size // 4),
     "half tables": lambda size: "a | b\n" * (size // 6),
     "hashes and blanks": lambda size: "# " + " " * size + "a" + " " * size + "#",
+    "a heading of blanks": lambda size: "# {# ^" + " " * size + "b#",
+    "an underlined heading of blanks": lambda size: "a" + " " * size + "b\nc\n===\n",
     "hashes": lambda size: "# a " + "#" * size,
     "headings": lambda size: "# a [b](c) *d*\n" * (size // 15),
     "a heading of stars": lambda size: "# " + "*a_b" * (size // 4),

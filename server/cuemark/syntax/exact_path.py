@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cuemark.syntax.blocks import Structure, read_blocks
-from cuemark.syntax.body import Body, read_headings
+from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
 from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
@@ -31,10 +31,6 @@ from cuemark.syntax.wikilinks import LINK, read_wikilinks
 MARKUP: Final = re.compile(r"[\[\]<`\\]")  # a passage without any of these holds no link
 DEFINITION: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?:\n[ \t>]*+)?")  # [label]: dest
 BLOCK_ID: Final = re.compile(r"(?:^|(?<=[\s\])}]))\^([A-Za-z0-9-]++)[ \t]*+$")  # text ^id
-VIDEO: Final = re.compile(
-    r"(?:youtube(?:-nocookie)?\.com/(?:watch\?[^\s\"'<>()\[\]]*?v=|shorts/|live/|embed/)|youtu\.be/)"
-    r"([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])"
-)
 # Lines of `[[x]]: url` that begin a top-level paragraph are read as definitions by other tools.
 DEFINITION_LIKE: Final = re.compile(
     r"(?:\[\[[^\[\]\n]*+\]\]:[ \t]++\S++(?:[ \t]++[\"'(][^\n]*+)?[ \t]*+(?:\n|\Z))++"
@@ -82,12 +78,12 @@ class _Body:
         return self.body()
 
     def body(self) -> Body:
-        headings, anchors = read_headings(self.text, self.structure.headings)
+        headings = read_headings(self.text, self.structure.headings)
         self.comments.sort(key=lambda comment: comment.start())
         return Body(
             headings,
             self.blocks,
-            anchors + self.anchors,
+            read_anchors(self.text, headings) + self.anchors,
             sorted(self.links, key=lambda link: (link.start, -link.end)),
             [number for pair in sorted(self.canonical) for number in pair],
             sorted(self.stamps, key=lambda stamp: (stamp.start, stamp.value_start)),
@@ -134,7 +130,7 @@ class _Body:
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
-        if ":" in rest:
+        if ":" in rest or "{{" in rest:
             self.masked.append((passage, rest))
         if "</a" in text:
             self.problems += read_orphans(passage, inline.tags)

@@ -13,10 +13,10 @@ from cuemark.syntax.wikilinks import LINK
 # A heading without any of these is its own text.
 MARKUP: Final = re.compile(r"[\\`*_~=<\[\]!&{^]")
 EMPHASIS: Final = re.compile(r"\*+|_+|~~|==")
-CUSTOM_ID: Final = re.compile(r"[ \t]*+\{#([^\s{}]++)\}$")  # {#id}
-BLOCK_ID: Final = re.compile(r"[ \t]++\^[A-Za-z0-9-]++$")  # ^id
+CUSTOM_ID: Final = re.compile(r"\{#([^\s{}]++)\}$")  # {#id}
+BLOCK_ID: Final = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]++$")  # ^id
 BLANKS: Final = re.compile(r"\s+")
-CONTINUED: Final = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t>]*+")  # from one line of a heading to its next
+LINE_END: Final = re.compile(r"\r\n?|\n")
 # Stands for a piece of a heading that is read already.
 SHOWN: Final = "\0"
 PIECE: Final = re.compile(SHOWN)
@@ -29,11 +29,12 @@ ASCII_DROPPED: Final = re.compile(r"[^\w\- ]")
 def heading_text(raw: str) -> str:
     """Return the text of a heading: emphasis, code and links reduced to what is shown."""
     if "\n" in raw or "\r" in raw:
-        raw = CONTINUED.sub(" ", raw)
+        # All but the first line begin with the marks of the heading's containers.
+        raw = " ".join(line.lstrip(" \t>").rstrip() for line in LINE_END.split(raw))
     if not MARKUP.search(raw):
         return raw
     raw = raw.replace(SHOWN, "\N{REPLACEMENT CHARACTER}")
-    return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0)
+    return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0).strip()
 
 
 def _reduced(raw: str, depth: int) -> str:
