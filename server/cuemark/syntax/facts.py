@@ -173,6 +173,17 @@ class StampKind(StrEnum):
     MARK = "mark"  # a transcript's own mark, read and never judged
 
 
+class Flaw(StrEnum):
+    """What may be wrong with the form of a timestamp; `Timestamp.flaw` names them, joined by `, `."""
+
+    NO_VALUE = "no data-t"
+    VALUE = "value"  # `data-t` is not HH:MM:SS
+    CLASS = "class"  # another than `yt-timestamp`
+    NO_CLASS = "no class"
+    TAG = "tag"  # the class cannot be mended by itself, as the tag is no HTML
+    NO_TIME = "no t"  # a link to a video that names no moment
+
+
 class Timestamp(Fact):
     """A citation of a moment; `seconds` is what plays, NaN when nothing does."""
 
@@ -187,10 +198,22 @@ class Timestamp(Fact):
     label: str
     seconds: float
     tag_end: int = NOWHERE  # of an anchor's opening tag
-    flaw: str = ""  # of an anchor: why its form is wrong, in words for a message
+    flaw: str = ""  # what is wrong with its form
     video: str = ""  # the video that a link names; else the note's
     group_start: int = NOWHERE  # of the bracket that holds a list or a range
     group_end: int = NOWHERE
+    class_start: int = NOWHERE  # of the value of `class` where that is wrong, or where one has to stand
+    class_end: int = NOWHERE
+
+    @property
+    def flaws(self) -> frozenset[str]:
+        """What is wrong with its form, as members of `Flaw`."""
+        return frozenset(self.flaw.split(", ")) if self.flaw else frozenset()
+
+    @property
+    def class_span(self) -> Span:
+        """The value of a wrong `class`, or where one is to be inserted; `(-1, -1)` when neither."""
+        return Span(self.class_start, self.class_end)
 
     @property
     def span(self) -> Span:

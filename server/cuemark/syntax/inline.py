@@ -177,6 +177,8 @@ class _Scanner:
         target = self.text[dest.start : dest.end]
         if target.startswith("[[") and target.endswith("]]"):
             return None  # `[text]([[note]])`: the author means the inner link
+        if read_anchor_end(self.text, dest.start - 1) is not None:
+            return None  # `[00:01:02](<a class="yt-timestamp" …>)`: a broken timestamp is never a link
         image = self.text[start] == "!"
         span = (start, dest.after, text_start, position, dest.start, dest.end)
         return RawLink(LinkKind.MARKDOWN, *span, image)

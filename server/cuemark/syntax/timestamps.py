@@ -11,20 +11,22 @@ from typing import Final
 from msgspec import structs
 
 from cuemark.syntax.clock import read_clock, read_fragment, read_parameter, read_player
-from cuemark.syntax.facts import Link, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.facts import NOWHERE, Flaw, Link, LinkKind, Problem, StampKind, Timestamp
 from cuemark.syntax.passage import Passage
-from cuemark.syntax.tags import OPENING, attributes, closing_tag
+from cuemark.syntax.tags import OPENING, TAG, Attribute, attributes, closing_tag
 from cuemark.syntax.video_url import split_url
+from cuemark.text import Span
 
+PLAYED: Final = "yt-timestamp"  # the class by which a page's player knows its timestamps
 CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")  # 00:26:57
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
 BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
-    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+(?:,|;|-|–|—|&|and|to)[ \t]*+{TIME})*+)(?(1)\)|\])"
+    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+(?:,|;|-|–|—|&|and|to)[ \t]*+{TIME})*+)(?(1)\)|\](?!\([<\1]))"
 )
 LABELLED: Final = re.compile(rf"[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
-ORPHAN: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}(</a>)")  # [00:26:57]</a>
+MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
 URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
 MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
     rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
@@ -47,6 +49,9 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
     value = data.value if data else ""
     value_start, value_end = (data.start, data.end) if data else (start, opening.end())
     played = read_player(value) if data else None
+    flaws, class_span = _class_flaws(text, start, opening.end(), found.get("class"))
+    if data is None or not CANONICAL.fullmatch(value):
+        flaws.insert(0, Flaw.VALUE if data else Flaw.NO_VALUE)
     return Timestamp(
         StampKind.ANCHOR,
         passage.at(start),
@@ -59,16 +64,29 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
         text[opening.end() : label_end],
         nan if played is None else played,
         tag_end=passage.until(opening.end()),
-        flaw=_flaw(value if data else None, found["class"].value if "class" in found else None),
+        flaw=", ".join(flaws),
+        class_start=passage.at(class_span.start) if class_span else NOWHERE,
+        class_end=passage.at(class_span.end) if class_span else NOWHERE,
     )
 
 
-def _flaw(value: str | None, css_class: str | None) -> str:
-    if value is None:
-        return "no data-t"
-    if not CANONICAL.fullmatch(value):
-        return "value"
-    return "" if css_class == "yt-timestamp" else "class"
+def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tuple[list[str], Span | None]:
+    """Return what is wrong with the class of the opening tag `[start, end)`, and where to mend it."""
+    if found and PLAYED in found.value.split():
+        return [], None
+    flaw = Flaw.CLASS if found else Flaw.NO_CLASS
+    if not TAG.fullmatch(text, start, end):
+        return [flaw, Flaw.TAG], None
+    behind_name = start + len("<a")
+    return [flaw], Span(found.start, found.end) if found else Span(behind_name, behind_name)
+
+
+def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
+    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
+    opening = OPENING.match(passage.text, start)
+    if opening and start > 1 and passage.text.startswith("](", start - 2):
+        end = passage.until(opening.end())
+        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -149,6 +167,8 @@ def _label(link: Link, text: str) -> tuple[str, int, int]:
     start, end = link.display_start, link.display_end
     if start < 0 or link.kind is LinkKind.AUTOLINK:
         return "", link.end, link.end
+    if link.is_wiki:
+        return text[start:end], start, end
     # The brackets of `[26:57](…)` are part of what a finding underlines.
     return text[start:end], max(start - 1, 0), min(end + 1, len(text))
 
@@ -165,7 +185,7 @@ def _video_stamp(link: Link, text: str) -> Timestamp | None:
     end = link.target_start + video.time_end if video.time is not None else link.target_end
     return Timestamp(
         StampKind.LINK, link.start, link.end, start, end, label_start, label_end, video.time or "", label,
-        nan if played is None else played, video=video.id, flaw="" if video.time else "no t",
+        nan if played is None else played, video=video.id, flaw="" if video.time else Flaw.NO_TIME,
     )  # fmt: skip
 
 
@@ -184,7 +204,13 @@ def _fragment_stamp(link: Link, text: str) -> Timestamp | None:
     )
 
 
-def read_broken(passage: Passage, masked: str) -> Iterator[Problem]:
-    """Report `</a>` of a timestamp that no anchor opens."""
-    for orphan in ORPHAN.finditer(masked):
-        yield Problem("broken-anchor", passage.at(orphan.start(1)), passage.until(orphan.end(1)), "It opens nothing")
+def read_orphans(passage: Passage, tags: Iterable[tuple[int, int]]) -> Iterator[Problem]:
+    """Report each `</a>` behind a moment that no `<a>` among the passage's tags opens."""
+    text, opened = passage.text, 0
+    for start, end in tags:
+        if text.startswith(("<a ", "<a\n", "<a>"), start):
+            opened += 1
+        elif text.startswith("</a", start):
+            if not opened and MOMENT_BEFORE.search(text, max(start - 12, 0), start):
+                yield Problem("broken-anchor", passage.at(start), passage.until(end), "It closes nothing")
+            opened = max(opened - 1, 0)

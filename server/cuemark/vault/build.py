@@ -3,24 +3,30 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final
 
 from cuemark.config import Config, Wiki
 from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.vault import scan
 from cuemark.vault.index import Entry, Index, Linking, make_entry
-from cuemark.vault.resolve import Found, Missing, resolve
+from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
 from cuemark.vault.unreadable import listed, unreadable
 
 # So many wikilinks must have been tried before finding nothing says something.
-ENOUGH_TRIED = 5
+ENOUGH_TRIED: Final = 5
+# Ends a notice about wikilinks that do not count.
+SWITCH: Final = "set links.wiki to 'on' if it is a link"
+TELL_EACH: Final = 64  # notes; a bar need not move more often
 Progress = Callable[[int, int], None]
+"""Is told how many of how many notes were read."""
 
 
-class Vault(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Vault:
     """A vault as it was read: its index, and what was seen on disk."""
 
     index: Index
@@ -48,7 +54,7 @@ def read_note(source: scan.Source, config: Config) -> Note:
         return parse(source.text, config.video_keys)
     if not source.text:
         return listed(source.problem)
-    return unreadable(parse(source.text, config.video_keys), source.problem)
+    return unreadable(parse(source.text, config.video_keys), source.text, source.problem)
 
 
 def other_files(listing: scan.Listing) -> list[str]:
@@ -61,10 +67,11 @@ def _notes(
     root: Path, config: Config, listing: scan.Listing, progress: Progress | None
 ) -> Iterator[tuple[Entry, Note]]:
     total = len(listing.notes)
-    for number, (entry, source) in enumerate(scan.read_ahead(root, listing.notes, config.max_file_size)):
+    sources = scan.read_ahead(root, listing.notes, config.max_file_size)
+    for number, (entry, source) in enumerate(sources, start=1):
         note = read_note(source, config)
         yield make_entry(entry.path, note), note
-        if progress and number % 64 == 0:
+        if progress and (number % TELL_EACH == 0 or number == total):
             progress(number, total)
 
 
@@ -86,24 +93,27 @@ def linking_of(root: Root | None, config: Config) -> Linking:
     if root is None:
         return Linking(config.links_wiki is not Wiki.OFF, ignored=config.links_ignore, alone=True)
     own_rules = root.site is not None and root.site.has_own_links
-    wiki = config.links_wiki is Wiki.ON or (
-        config.links_wiki is Wiki.AUTO and (root.site is None or own_rules)
-    )
+    knows_wikilinks = root.site is None or own_rules
+    wiki = config.links_wiki is Wiki.ON or (config.links_wiki is Wiki.AUTO and knows_wikilinks)
     return Linking(wiki, not own_rules, config.links_ignore)
 
 
 def settle(index: Index, root: Root, config: Config) -> tuple[Index, tuple[str, ...]]:
-    """Switch wikilinks off where none of several resolves; say what was switched off."""
-    if root.site is not None and root.site.has_own_links:
-        return index, (f"This is a vault of {root.site}, whose links have rules of their own: they are not judged",)
+    """Decide how links are read, now that all are known; say what was switched off.
+
+    Wikilinks are text where the root's files say so, and where several were tried and none leads anywhere.
+    """
+    index = index.with_linking(linking_of(root, config))
+    if not index.linking.between_notes:
+        return index, (f"{root.site} has link rules of its own, so links between notes are not judged here",)
     if config.links_wiki is not Wiki.AUTO:
         return index, ()
     if not index.linking.wiki:
-        return index, (f"'[[…]]' is no link here, since this is a site of {root.site}; set links.wiki to 'on'",)
+        return index, (f"This is a site of {root.site}, so '[[…]]' is text here; {SWITCH}",)
     tried = _tried(index)
     if tried < ENOUGH_TRIED:
         return index, ()
-    notice = f"None of {tried} wikilinks leads to a note, so '[[…]]' is no link here; set links.wiki to 'on'"
+    notice = f"None of {tried} wikilinks leads to a note, so '[[…]]' is text here; {SWITCH}"
     return index.with_linking(index.linking._replace(wiki=False)), (notice,)
 
 
@@ -112,10 +122,9 @@ def _tried(index: Index) -> int:
     tried = 0
     for path, link in _wikilinks(index):
         found = resolve(index, path, link)
-        if isinstance(found, Missing):
-            tried += 1
-        elif isinstance(found, Found) and link.fallback is None:
+        if isinstance(found, Found | Ambiguous):
             return 0
+        tried += isinstance(found, Missing)
     return tried
 
 
@@ -123,5 +132,6 @@ def _wikilinks(index: Index) -> Iterator[tuple[str, Link]]:
     for path in index.notes:
         note = index.note(path)
         for link in note.links if note else ():
-            if link.is_wiki and link.target:
+            # `[[1]](address)` may be meant as a Markdown link, so it says nothing.
+            if link.is_wiki and link.target and link.fallback is None:
                 yield path, link

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from cuemark.vault.layered import Rows
-from cuemark.vault.names import folder_of, name_of
+from cuemark.vault.names import folder_of, name_of, nfc
 
 ROOT: Final = "/"  # the key of the root, whose path is empty
 
@@ -17,6 +17,21 @@ def moved(folders: Rows, gone: Iterable[str], come: Iterable[str]) -> Rows:
     for path in come:
         _join(folders, rows, path)
     return folders.changed({folder: tuple(sorted(row)) or None for folder, row in rows.items()})
+
+
+def spelled(folders: Rows, folder: str) -> str | None:
+    """Return the folder on disk whose composed path is the same; None when there is none."""
+    if (folder or ROOT) in folders:
+        return folder
+    if folder.isascii():
+        return None
+    real = ""
+    for part in folder.split("/"):
+        name = next((name for name in folders.get(real or ROOT) or () if nfc(name) == nfc(part)), None)
+        if name is None:
+            return None
+        real = f"{real}/{name}" if real else name
+    return real if real in folders else None
 
 
 def _row(folders: Rows, rows: dict[str, set[str]], folder: str) -> set[str]:

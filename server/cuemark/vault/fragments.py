@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from cuemark.syntax.facts import Heading, Link, Note
 from cuemark.syntax.headings import github_slug, heading_slugs
 from cuemark.text import Span
-from cuemark.vault.names import decoded, nfc
+from cuemark.vault.names import nfc, spellings
 
-# Obsidian reads each of these as a blank when it compares a fragment with a heading.
+# Obsidian reads each of these as a blank when it compares a fragment with a heading: `C++: why?`
 IGNORED: Final = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s\u00a0]+")
 
 
@@ -38,12 +38,12 @@ def is_block(fragment: str) -> bool:
 def find_part(note: Note, link: Link) -> Part | None:
     """Return the part of `note` that the link's fragment names; None when there is no such part."""
     fragment = (link.fragment or "").strip()
-    if not fragment or fragment.lower() == "top" or fragment.startswith("t="):
-        return Part(PartKind.WHOLE, Span(0, 0), Span(0, note.length))
-    for written in dict.fromkeys((fragment, decoded(fragment))):
+    for written in spellings(fragment):
         part = _find(note, written)
         if part is not None:
             return part
+    if not fragment or fragment.lower() == "top" or fragment.startswith("t="):
+        return Part(PartKind.WHOLE, Span(0, 0), Span(0, note.length))
     return None
 
 
@@ -61,7 +61,8 @@ def _find(note: Note, fragment: str) -> Part | None:
 def _block(note: Note, wanted: str) -> Part | None:
     for block in note.blocks:
         if block.id.lower() == wanted.lower():
-            return Part(PartKind.BLOCK, Span(block.start, block.end), Span(block.block_start, block.block_end))
+            whole = Span(block.block_start, block.block_end)
+            return Part(PartKind.BLOCK, Span(block.start, block.end), whole)
     return None
 
 
@@ -74,26 +75,34 @@ def _anchor(note: Note, wanted: str) -> Part | None:
 
 def comparable(text: str) -> str:
     """Return a heading's text as Obsidian compares it: marks and white space as one blank, case folded."""
-    return IGNORED.sub(" ", nfc(text)).strip().casefold()
+    # Of a heading of marks alone nothing would be left, and all such headings would be the same.
+    return (IGNORED.sub(" ", nfc(text)).strip() or text.strip()).casefold()
 
 
 def heading_number(note: Note, fragment: str) -> int | None:
-    """Return which heading `Heading` or `A#B` names, by its text or by its slug."""
+    """Return which heading `Heading` or `A#B` names: by its text, else by its slug; the first of several."""
     names = [name for name in fragment.split("#") if name.strip()]
     if not names:
         return None
-    slugs = heading_slugs(heading.text for heading in note.headings)
-    for number, heading in enumerate(note.headings):
-        if _is_named(heading, slugs[number], names[-1]) and _lies_below(note, slugs, number, names[:-1]):
-            return number
+    slugs = heading_slugs(nfc(heading.text) for heading in note.headings)
+    named = [
+        number
+        for number, heading in enumerate(note.headings)
+        if _is_named(heading, slugs[number], names[-1]) and _lies_below(note, slugs, number, names[:-1])
+    ]
+    if named:
+        return min(named, key=lambda number: not _has_text(note.headings[number], names[-1]))
     # A heading may hold `#` itself.
-    whole = comparable(fragment)
-    texts = (comparable(heading.text) for heading in note.headings)
-    return next((number for number, text in enumerate(texts) if text == whole), None)
+    whole = (number for number, heading in enumerate(note.headings) if _has_text(heading, fragment))
+    return next(whole, None)
+
+
+def _has_text(heading: Heading, name: str) -> bool:
+    return comparable(heading.text) == comparable(name)
 
 
 def _is_named(heading: Heading, slug: str, name: str) -> bool:
-    return comparable(heading.text) == comparable(name) or (bool(slug) and slug == github_slug(name.strip()))
+    return _has_text(heading, name) or (bool(slug) and slug == github_slug(nfc(name.strip())))
 
 
 def _lies_below(note: Note, slugs: list[str], number: int, names: list[str]) -> bool:

@@ -3,9 +3,10 @@
 `with_notes` returns a new index; whoever holds the old one keeps a consistent snapshot.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,16 @@ from msgspec import Struct
 from cuemark.syntax.facts import Link, Note
 from cuemark.vault.folders import moved
 from cuemark.vault.layered import Layered, RowChanges, Rows
-from cuemark.vault.names import INDEX_STEMS, folder_of, key_of, link_keys, name_of, stem_of
+from cuemark.vault.names import (
+    INDEX_STEMS,
+    folder_keys,
+    folder_of,
+    key_of,
+    link_keys,
+    name_of,
+    note_stem,
+    stem_of,
+)
 
 ENCODER: Final = msgspec.msgpack.Encoder()
 DECODER: Final = msgspec.msgpack.Decoder(Note)
@@ -31,11 +41,12 @@ class Entry(Struct, frozen=True, gc=False):
     video: str
     hub_of: tuple[str, ...]  # the videos that have a section of their own here
     facts: bytes
+    cites: tuple[str, ...] = ()  # other videos of which moments are cited
 
     @property
     def stem(self) -> str:
         """The name by which links find the note."""
-        return stem_of(self.path)
+        return note_stem(self.path)
 
 
 class Linking(NamedTuple):
@@ -47,17 +58,34 @@ class Linking(NamedTuple):
     alone: bool = False  # no vault: other notes are unknown
 
 
-def _skips_nothing(_path: str, *, is_folder: bool) -> bool:
-    del is_folder
+class Skips(Protocol):
+    """Tells whether the scan passes over a path, which need not exist."""
+
+    def __call__(self, path: str, *, is_folder: bool) -> bool:
+        """Return True for a path that no vault's index can hold."""
+        ...
+
+
+def skips_nothing(path: str, *, is_folder: bool) -> bool:
+    """Answer for a vault of which everything is read."""
+    del path, is_folder
     return False
 
 
 def make_entry(path: str, note: Note) -> Entry:
     """Return the entry of a note."""
-    hub_of = tuple({heading.video for heading in note.headings if heading.video})
+    hub_of = {heading.video for heading in note.headings if heading.video}
+    cites = {stamp.video for stamp in note.other_stamps if stamp.video} - {note.video}
     named = 0 <= note.title_start < note.body_start
     return Entry(
-        path, note.title, named, note.aliases, note.video, tuple(sorted(hub_of)), ENCODER.encode(note)
+        path,
+        note.title,
+        named,
+        note.aliases,
+        note.video,
+        tuple(sorted(hub_of)),
+        ENCODER.encode(note),
+        tuple(sorted(cites)),
     )
 
 
@@ -67,64 +95,58 @@ def unpack(facts: bytes) -> Note:
     return DECODER.decode(facts)
 
 
+class Keys(NamedTuple):
+    """The keys under which a note stands in each of the index's tables of that name."""
+
+    names: Iterable[str] = ()
+    sources: Iterable[str] = ()
+    parts: Iterable[str] = ()
+    videos: Iterable[str] = ()
+    hubs: Iterable[str] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """A vault's notes and files by every name that anybody may ask for them."""
 
-    __slots__ = ("files", "folders", "hubs", "linking", "names", "notes", "skips", "sources", "videos")
-
-    def __init__(
-        self,
-        notes: Layered[Entry],
-        names: Rows,
-        sources: Rows,
-        videos: Rows,
-        hubs: Rows,
-        files: Rows,
-        folders: Rows,
-        linking: Linking,
-        skips: Callable[..., bool],
-    ) -> None:
-        self.notes = notes  # by path
-        self.names = names  # key → paths of the notes that have it as stem, title or alias
-        self.sources = sources  # key → paths of the notes that link to it
-        self.videos = videos  # video id → paths of the notes about it
-        self.hubs = hubs  # video id → paths of the notes with a section for it
-        self.files = files  # key of the name with its extension → paths of files that are no notes
-        self.folders = folders  # path → names of what is in it
-        self.linking = linking
-        self.skips = skips
+    notes: Layered[Entry]  # by path
+    names: Rows  # key → paths of the notes that have it as stem, title or alias
+    sources: Rows  # key → paths of the notes that link to it
+    parts: Rows  # key → paths of the notes that link to a part of it
+    videos: Rows  # video id → paths of the notes about it, and of those that cite its moments
+    hubs: Rows  # video id → paths of the notes with a section for it
+    files: Rows  # key of the name with its extension → paths of files that are no notes
+    folders: Rows  # path → names of what is in it
+    linking: Linking
+    skips: Skips
 
     @classmethod
-    def empty(cls, linking: Linking = Linking(), skips: Callable[..., bool] = _skips_nothing) -> "Index":
+    def empty(cls, linking: Linking | None = None, skips: Skips = skips_nothing) -> "Index":
         """Return the index of an empty vault."""
-        tables: list[Rows] = [Layered({}) for _ in range(6)]
-        return cls(Layered({}), *tables, linking, skips)
+        return cls.built((), (), linking, skips)
 
     @classmethod
     def built(
         cls,
         notes: Iterable[tuple[Entry, Note]],
         files: Iterable[str] = (),
-        linking: Linking = Linking(),
-        skips: Callable[..., bool] = _skips_nothing,
+        linking: Linking | None = None,
+        skips: Skips = skips_nothing,
     ) -> "Index":
         """Return the index of a whole vault, made at once."""
         entries: dict[str, Entry] = {}
-        tables: list[dict[str, list[str]]] = [{} for _ in range(5)]
-        names, sources, videos, hubs, named_files = tables
+        tables: list[dict[str, list[str]]] = [{} for _ in Keys._fields]
         for entry, note in notes:
-            path = entry.path
-            entries[path] = entry
-            _collect(names, note_keys(entry), path)
-            _collect(sources, {key for link in note.links for key in link_keys(link)}, path)
-            _collect(videos, _video(entry), path)
-            _collect(hubs, entry.hub_of, path)
+            entries[entry.path] = entry
+            for table, keys in zip(tables, _keys(entry, note.links), strict=True):
+                _collect(table, keys, entry.path)
         paths = list(files)
+        by_name: dict[str, list[str]] = {}
         for path in paths:
-            _collect(named_files, (key_of(name_of(path)),), path)
-        rows = [Layered({key: tuple(sorted(row)) for key, row in table.items()}) for table in tables]
+            _collect(by_name, file_keys(path), path)
+        rows = dict(zip((*Keys._fields, "files"), map(_sorted, (*tables, by_name)), strict=True))
         folders = moved(Layered({}), (), [*entries, *paths]).folded()
-        return cls(Layered(entries), *rows, folders, linking, skips)
+        return cls(notes=Layered(entries), folders=folders, linking=linking or Linking(), skips=skips, **rows)
 
     def note(self, path: str) -> Note | None:
         """Return the facts of a note, None when there is none at that path."""
@@ -132,9 +154,9 @@ class Index:
         return unpack(entry.facts) if entry else None
 
     def links_to(self, path: str) -> tuple[str, ...]:
-        """Return the paths of the notes that have a link which may lead to the note at `path`."""
+        """Return the paths of the notes that have a link which may lead to the note or file at `path`."""
         entry = self.notes.get(path)
-        keys = note_keys(entry) if entry else {key_of(name_of(path))}
+        keys = note_keys(entry) if entry else {*file_keys(path), key_of(stem_of(path))}
         found = {source for key in keys for source in self.sources.get(key) or ()}
         return tuple(sorted(found))
 
@@ -150,49 +172,50 @@ class Index:
 
     def with_entries(self, changes: Mapping[str, Entry | None]) -> "Index":
         """Return an index with several entries changed at once; each row is written once."""
-        names, sources = RowChanges(self.names), RowChanges(self.sources)
-        videos, hubs = RowChanges(self.videos), RowChanges(self.hubs)
+        tables = [RowChanges(getattr(self, name)) for name in Keys._fields]
+        gone, come = [], []
         for path, after in changes.items():
             before = self.notes.get(path)
-            names.move(path, note_keys(before), note_keys(after))
-            sources.move(path, wanted_keys(before), wanted_keys(after))
-            videos.move(path, _video(before), _video(after))
-            hubs.move(path, before.hub_of if before else (), after.hub_of if after else ())
-        notes = self.notes.changed(changes)
-        come = [path for path, after in changes.items() if after]
-        folders = moved(self.folders, [path for path in changes if path in self.notes], come)
+            for table, old, new in zip(tables, _entry_keys(before), _entry_keys(after), strict=True):
+                table.move(path, old, new)
+            if before and not after:
+                gone.append(path)
+            if after and not before:
+                come.append(path)
+        rows = dict(zip(Keys._fields, (table.applied() for table in tables), strict=True))
+        rows["folders"] = moved(self.folders, gone, come)
         return Index(
-            notes, names.applied(), sources.applied(), videos.applied(), hubs.applied(), self.files,
-            folders, self.linking, self.skips,
-        )  # fmt: skip
+            notes=self.notes.changed(changes),
+            files=self.files,
+            linking=self.linking,
+            skips=self.skips,
+            **rows,
+        )
 
     def with_files(self, come: Iterable[str], gone: Iterable[str] = ()) -> "Index":
         """Return an index in which other files have come or gone."""
         files = RowChanges(self.files)
-        come, gone = list(come), list(gone)
+        gone = [path for path in gone if self.has_file(path)]
+        come = list(come)
         for path in gone:
-            files.move(path, (key_of(name_of(path)),), ())
+            files.move(path, file_keys(path), ())
         for path in come:
-            files.move(path, (), (key_of(name_of(path)),))
-        return self._with(files=files.applied(), folders=moved(self.folders, gone, come))
+            files.move(path, (), file_keys(path))
+        return replace(self, files=files.applied(), folders=moved(self.folders, gone, come))
 
     def with_linking(self, linking: Linking) -> "Index":
         """Return an index in which links are read differently."""
-        return self._with(linking=linking)
-
-    def _with(self, **parts: object) -> "Index":
-        kept = {name: getattr(self, name) for name in Index.__slots__}
-        return Index(**(kept | parts))
+        return replace(self, linking=linking)
 
     @property
     def difference(self) -> int:
         """How many rows differ from the base; what each further edit copies."""
-        return max(self.notes.difference, self.names.difference, self.sources.difference)
+        return max(self.notes.difference, *(rows.difference for rows in self._rows().values()))
 
     def folded(self) -> "Index":
         """Return the same index on a new base; costs the size of the vault, so only when idle."""
-        layered = ("notes", "names", "sources", "videos", "hubs", "files", "folders")
-        return self._with(**{name: getattr(self, name).folded() for name in layered})
+        rows = {name: table.folded() for name, table in self._rows().items()}
+        return Index(notes=self.notes.folded(), linking=self.linking, skips=self.skips, **rows)
 
     def has_file(self, path: str) -> bool:
         """Whether a file that is no note lies at exactly this path."""
@@ -200,8 +223,13 @@ class Index:
 
     def tables(self) -> dict[str, dict[str, object]]:
         """Return everything as plain dictionaries, for comparing two indexes."""
-        layered = ("notes", "names", "sources", "videos", "hubs", "files", "folders")
-        return {name: dict(getattr(self, name).items()) for name in layered}
+        rows: dict[str, dict[str, object]] = {
+            name: dict(table.items()) for name, table in self._rows().items()
+        }
+        return {"notes": dict(self.notes.items()), **rows}
+
+    def _rows(self) -> dict[str, Rows]:
+        return {name: getattr(self, name) for name in (*Keys._fields, "files", "folders")}
 
 
 def note_keys(entry: Entry | None) -> set[str]:
@@ -212,19 +240,33 @@ def note_keys(entry: Entry | None) -> set[str]:
     keys = {key_of(stem), *map(key_of, entry.aliases)}
     if entry.named:
         keys.add(key_of(entry.title))
+    if stem != stem_of(entry.path):
+        # Links leave out the extensions that everybody knows; any other belongs to the name.
+        keys.add(key_of(name_of(entry.path)))
     if stem.lower() in INDEX_STEMS:
-        keys.add(key_of(name_of(folder_of(entry.path))))
+        keys.update(folder_keys(folder_of(entry.path)))
     return keys - {""}
 
 
-def wanted_keys(entry: Entry | None) -> set[str]:
-    """Return the keys that a note's links ask for."""
-    links: tuple[Link, ...] = unpack(entry.facts).links if entry else ()
-    return {key for link in links for key in link_keys(link)}
+def file_keys(path: str) -> tuple[str]:
+    """Return the key under which links find a file that is no note: that of its name with the extension."""
+    return (key_of(name_of(path)),)
 
 
-def _video(entry: Entry | None) -> tuple[str, ...]:
-    return (entry.video,) if entry and entry.video else ()
+def _keys(entry: Entry, links: Iterable[Link]) -> Keys:
+    sources: set[str] = set()
+    parts: set[str] = set()
+    for link in links:
+        keys = link_keys(link)
+        sources |= keys
+        if link.fragment is not None or (link.fallback and link.fallback.fragment is not None):
+            parts |= keys
+    videos = (entry.video, *entry.cites) if entry.video else entry.cites
+    return Keys(note_keys(entry), sources, parts, videos, entry.hub_of)
+
+
+def _entry_keys(entry: Entry | None) -> Keys:
+    return _keys(entry, unpack(entry.facts).links) if entry else Keys()
 
 
 def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> None:
@@ -234,3 +276,7 @@ def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> Non
             table[key] = [path]
         else:
             row.append(path)
+
+
+def _sorted(table: Mapping[str, Iterable[str]]) -> Rows:
+    return Layered({key: tuple(sorted(row)) for key, row in table.items()})

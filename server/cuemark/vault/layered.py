@@ -1,7 +1,7 @@
 """A mapping of two layers: a large base that never changes, and the few rows that differ from it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -64,8 +64,7 @@ class Layered(Generic[V]):
         """Return what `make` makes of the base: once, for all copies that share it."""
         if name not in self._derived:
             self._derived[name] = make(self._base)
-        made: D = self._derived[name]  # type: ignore[assignment] - one name, one function
-        return made
+        return cast("D", self._derived[name])  # one name, one function
 
     @property
     def upper(self) -> Mapping[str, V | None]:

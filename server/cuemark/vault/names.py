@@ -16,6 +16,7 @@ from cuemark.syntax.facts import Link
 
 NOTE_EXTENSIONS: Final = (".md", ".markdown")
 INDEX_STEMS: Final = frozenset({"index", "readme"})  # what a folder's own note is called
+PAGE: Final = ".html"  # what sites make of a note
 SYMBOLS: Final = re.compile(r"[^0-9a-z]+")
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|[A-Za-z]:[\\/]")  # https:, //host, C:\
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|mailto:")  # in a wikilink `Name: more` is a name
@@ -60,8 +61,20 @@ def without_extension(path: str) -> str:
 
 
 def stem_of(path: str) -> str:
-    """Return the name of a note without its extension."""
+    """Return the last part of a path without `.md`."""
     return without_extension(name_of(path))
+
+
+def note_path(path: str) -> str:
+    """Return the path of a note without its extension, which the configuration may have chosen."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash + (name.rpartition(".")[0] or name)
+
+
+def note_stem(path: str) -> str:
+    """Return the name by which links find a note."""
+    name = name_of(path)
+    return name.rpartition(".")[0] or name
 
 
 def decoded(written: str) -> str:
@@ -70,6 +83,17 @@ def decoded(written: str) -> str:
         return written
     plain = unquote(written, errors="surrogateescape")
     return written if any("\udc80" <= char <= "\udcff" for char in plain) else plain
+
+
+def spellings(written: str) -> tuple[str, ...]:
+    """Return what a link may mean by its target: what is written, and then its percent-decoded form."""
+    plain = decoded(written)
+    return (written,) if plain == written else (written, plain)
+
+
+def without_query(url: str) -> str:
+    """Return the path of a relative URL: `?query` does not tell where it leads."""
+    return url.partition("?")[0]
 
 
 def joined(folder: str, written: str) -> str | None:
@@ -92,20 +116,29 @@ def leads_outside(link: Link) -> bool:
 
 def link_keys(link: Link) -> set[str]:
     """Return the keys under which a link may find something; none for a link within its note."""
-    if not link.target or leads_outside(link):
-        return set()
+    keys = _target_keys(link) if link.target and not leads_outside(link) else set()
+    return keys | link_keys(link.fallback) if link.fallback else keys
+
+
+def _target_keys(link: Link) -> set[str]:
+    path = link.target if link.is_wiki else without_query(link.target)
     keys: set[str] = set()
-    for written in {link.target, decoded(link.target)}:
-        path = written if link.is_wiki else written.partition("?")[0]
-        name = name_of(path.rstrip("/"))
+    for written in spellings(path):
+        # A path may end with a slash, and the root is nothing else.
+        name = name_of(written.rstrip("/")) or "/"
         keys.add(key_of(name))
         if "." in name:
             keys.add(key_of(without_extension(name)))
-            if name.endswith(".html"):
-                keys.add(key_of(name.removesuffix(".html")))
-    if link.fallback:
-        keys |= link_keys(link.fallback)
-    return keys - {""}
+            keys.add(key_of(name.removesuffix(PAGE)))
+    return keys
+
+
+def folder_keys(folder: str) -> tuple[str, ...]:
+    """Return the keys under which links may find a folder, or the note that speaks for it.
+
+    A relative path may end in dots wherever it leads, so those are keys of every folder.
+    """
+    return (key_of(name_of(folder) or "/"), ".", "..")
 
 
 def is_file_name(name: str) -> bool:
@@ -118,6 +151,5 @@ def is_file_name(name: str) -> bool:
 
 
 FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-RESERVED: Final = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{device}{number}" for device in ("COM", "LPT") for number in range(1, 10))}
-)
+DEVICES: Final = frozenset(f"{device}{number}" for device in ("COM", "LPT") for number in range(1, 10))
+RESERVED: Final = DEVICES | {"CON", "PRN", "AUX", "NUL"}

@@ -1,0 +1,132 @@
+"""One note as the rules see it: its facts, its vault, where its links lead, and what it keeps silent."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec import structs
+
+from cuemark.config import Profile
+from cuemark.rules.link_form import Form, form_of
+from cuemark.rules.profile import Verdict, judge
+from cuemark.rules.silence import Silence
+from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, Timestamp
+from cuemark.text import Span
+from cuemark.vault.fragments import find_part, is_block
+from cuemark.vault.index import Index
+from cuemark.vault.names import decoded, stem_of
+from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
+from cuemark.vault.unreadable import is_unread
+
+# What only the form of a link says, and not where it leads.
+FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag.HASH
+
+
+class LostPart(NamedTuple):
+    """A link whose fragment names nothing in the note that it leads to."""
+
+    link: Link
+    note: Note
+    where: str  # the note in the words of a message
+
+    @property
+    def name(self) -> str:
+        """The last part of the fragment: `B` of `#A#B`, and `^id`, which a Markdown link writes `%5Eid`."""
+        return decoded(self.link.fragment or "").rpartition("#")[2].strip()
+
+    @property
+    def is_block(self) -> bool:
+        """Whether the fragment names a block, and not a heading."""
+        return is_block(self.name)
+
+
+class Context:
+    """One note in its vault, for the readers of one profile."""
+
+    def __init__(self, index: Index, path: str, note: Note, profile: Profile) -> None:
+        self.index = index
+        self.path = path
+        self.note = note
+        self.profile = profile
+        self._silence = Silence(note.suppressions)
+
+    @cached_property
+    def timestamps(self) -> tuple[Timestamp, ...]:
+        """The note's timestamps in order."""
+        return self.note.timestamps
+
+    @cached_property
+    def forms(self) -> Sequence[tuple[Link, Form]]:
+        """Each wikilink with what its form makes of it; none where wikilinks are text."""
+        if not self.index.linking.wiki:
+            return ()
+        return [(link, self._form(link)) for link in self.note.links if link.is_wiki]
+
+    def _form(self, link: Link) -> Form:
+        form = form_of(link, self.profile)
+        if form is Form.STAMP and not isinstance(resolve(self.index, self.path, link), Missing):
+            return Form.SOUND  # a note may be called `12:30`
+        return form
+
+    @cached_property
+    def resolutions(self) -> Sequence[tuple[Link, Resolution]]:
+        """Each link whose target is judged, with where it leads.
+
+        A reference is judged at its definition; of a link whose form is wrong speaks the rule
+        about that. `[[note]](dest)` is the Markdown link where the wikilink finds nothing.
+        """
+        spoken_of = {id(link) for link, form in self.forms if form is not Form.SOUND}
+        return [
+            self._resolved(link)
+            for link in self.note.links
+            if link.kind is not LinkKind.REFERENCE and id(link) not in spoken_of
+        ]
+
+    def _resolved(self, link: Link) -> tuple[Link, Resolution]:
+        if link.fallback is None:
+            return link, resolve(self.index, self.path, link)
+        found = resolve(self.index, self.path, structs.replace(link, fallback=None))
+        if isinstance(found, Missing) or not self.index.linking.wiki:
+            return link.fallback, resolve(self.index, self.path, link.fallback)
+        return link, found
+
+    @cached_property
+    def lost_parts(self) -> Sequence[LostPart]:
+        """The links whose note was found, but not the part of it that they name."""
+        return [lost for link, found in self.resolutions if (lost := self._lost_part(link, found))]
+
+    def _lost_part(self, link: Link, found: Resolution) -> LostPart | None:
+        if link.fragment is None or not isinstance(found, Found) or not found.is_note:
+            return None
+        note = self.note if found.path == self.path else self.index.note(found.path)
+        if note is None or is_unread(note) or find_part(note, link):
+            return None
+        return LostPart(link, note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'")
+
+    def is_sound(self, link: Link) -> bool:
+        """Whether no rule would have to speak of such a link, were its form right.
+
+        A fix that makes a link of something is offered only then: it must not leave a new finding.
+        """
+        bare = structs.replace(link, flags=link.flags & ~FORM_FLAGS)
+        if form_of(bare, self.profile) is not Form.SOUND:
+            return False
+        link, found = self._resolved(bare)
+        if isinstance(found, Found):
+            is_ok = judge(found, link.target, self.profile) is Verdict.OK
+            return is_ok and self._lost_part(link, found) is None
+        return isinstance(found, Unchecked)
+
+    def is_silent(self, code: str, offset: int) -> bool:
+        """Whether a comment in the note silences a rule at this offset."""
+        return self._silence.covers(code, offset)
+
+    def first_open(self, code: str, spans: Sequence[Span]) -> list[Span]:
+        """Return the spans that are not silenced: what a rule that reports once a note counts."""
+        return [span for span in spans if not self.is_silent(code, span.start)]
+
+    def problems(self, code: str) -> Iterator[tuple[Span, str]]:
+        """Yield what was found wrong while the note was read, for the rule of that code."""
+        for problem in self.note.problems:
+            if problem.code == code:
+                yield Span(problem.start, problem.end), problem.detail
