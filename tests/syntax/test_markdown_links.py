@@ -165,7 +165,7 @@ class TestAutolinksAndHtml:
     def test_html_links_and_images_are_links(self) -> None:
         note = check(
             """
-            See <a href="tides.md#low" title="[[x]]">tides</a> <IMG src='north.png'> <a href=pilots.md>them</a>.
+            See <a href="tides.md#low" title="[[x]]">tides</a> <IMG src='north.png'> <a href=pilots.md>a</a>
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link
                          ^^^^^^^^
                                   ^^^ fragment
@@ -183,7 +183,10 @@ class TestAutolinksAndHtml:
         check("See https://tides.example and a@b.example")
 
     def test_ids_and_names_are_anchors(self) -> None:
-        text = '<a id="low"></a> and <span name=\'high\'>x</span>\n\n<h2 id="spring">Spring</h2>\n\n## Neap {#neap}\n'
+        text = (
+            '<a id="low"></a> and <span name=\'high\'>x</span>\n\n'
+            '<h2 id="spring">Spring</h2>\n\n## Neap {#neap}\n'
+        )
         found = sorted((anchor.name, text[anchor.start : anchor.end]) for anchor in parse(text).anchors)
         assert found == [("high", "high"), ("low", "low"), ("neap", "## Neap {#neap}"), ("spring", "spring")]
 

@@ -54,7 +54,7 @@ def check_link(text: str, link: Link) -> None:
 
 
 def spans(fact: Fact) -> Iterator[tuple[int, int]]:
-    """All spans of a fact and the facts in it: its fields `start` and `end`, `target_start` and `target_end` …"""
+    """All spans of a fact and the facts in it: `start` and `end`, `target_start` and `target_end` …"""
     for name in fact.__struct_fields__:
         value = getattr(fact, name)
         if name == "start" or name.endswith("_start"):

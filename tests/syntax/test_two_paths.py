@@ -1,4 +1,4 @@
-"""The fast path returns exactly what the exact path returns, whenever it accepts a text or a section of it."""
+"""The fast path returns exactly what the exact path returns, whenever it accepts a text or a section."""
 
 import json
 from pathlib import Path
@@ -63,7 +63,8 @@ def test_they_agree_on_the_example_vault() -> None:
 
 def test_ordinary_notes_are_plain() -> None:
     assert is_plain(
-        f"From: [[radio]] <br/>\n\n## Ebb\n\n- **Low** [[tides | water]] {STAMP}, {STAMP}.\n  - `x`\n\n> [!tip] a\n"
+        f"From: [[radio]] <br/>\n\n## Ebb\n\n- **Low** [[tides | water]] {STAMP}, {STAMP}.\n"
+        "  - `x`\n\n> [!tip] a\n"
     )
 
 
