@@ -14,7 +14,10 @@ def check(source: str, *destinations: str) -> Note:
     note = parse(text)
     assert [destination(link) for link in note.links] == list(destinations)
     for mark in drawn.ranges:
-        found = [getattr(link, f"{mark.name or 'target'}_span" if mark.name != "link" else "span") for link in note.links]
+        found = [
+            getattr(link, f"{mark.name or 'target'}_span" if mark.name != "link" else "span")
+            for link in note.links
+        ]
         assert mark.span in found, f"{mark.span.of(text)!r} is no {mark.name or 'target'}"
     return note
 
@@ -65,7 +68,11 @@ class TestInlineLinks:
         check("[a]() [b](<>) [c](#spring) [d](#)", "", "", "#spring", "#")
 
     def test_an_address_is_not_split_at_its_hash(self) -> None:
-        check("[a](https://tides.example/x#y) [b](mailto:a@b.example)", "https://tides.example/x#y", "mailto:a@b.example")
+        check(
+            "[a](https://tides.example/x#y) [b](mailto:a@b.example)",
+            "https://tides.example/x#y",
+            "mailto:a@b.example",
+        )
 
     def test_an_image_is_an_embed(self) -> None:
         note = check("![a chart](charts/north.png)", "charts/north.png")
@@ -119,7 +126,13 @@ class TestReferences:
         check("[a]\n\n[a]: one.md\n[a]: two.md", "one.md", "one.md", "two.md")
 
     def test_a_definition_may_take_two_lines_and_stand_in_a_quote(self) -> None:
-        check("[a] [b]\n\n> [a]:\n> one.md\n\n[b]:\n  <two three.md>\n  'c'", "one.md", "two three.md", "one.md", "two three.md")
+        check(
+            "[a] [b]\n\n> [a]:\n> one.md\n\n[b]:\n  <two three.md>\n  'c'",
+            "one.md",
+            "two three.md",
+            "one.md",
+            "two three.md",
+        )
 
     def test_a_label_may_take_two_lines(self) -> None:
         check("[low\nwater]: tides.md", "tides.md")

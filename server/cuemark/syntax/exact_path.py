@@ -101,7 +101,7 @@ class _Body:
             if found is None or place is None:
                 continue
             whole, written = (found.start(), min(place.after, end)), self.text[place.start : place.end]
-            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, found.span(1))
+            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, display=found.span(1))
             self.links.append(link)
             self.read_videos(written, [])
             self.definitions.setdefault(label_key(found[1]) if key[:1] != "\0" else key, link)
@@ -116,9 +116,7 @@ class _Body:
         masked = inline.masked
         if passage.top and "]]:" in text:
             masked = self.hide_definition_like(masked)
-        fallbacks = {
-            end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()
-        }
+        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()}
         wikilinks, problems = read_wikilinks(passage, masked, fallbacks)
         taken = {link.fallback.end for link in wikilinks if link.fallback}
         self.links += wikilinks
@@ -181,7 +179,7 @@ class _Body:
             self.videos.update(VIDEO.findall(mask(text, sorted(hidden), OPAQUE)))
 
     def read_code(self, start: int, end: int, info: str) -> None:
-        if info.split(" ")[0] not in {"timestamp", "timestamp-url"}:
+        if info.split(" ", maxsplit=1)[0] not in {"timestamp", "timestamp-url"}:
             return
         for found in MOMENT.finditer(self.text, start, end):
             seconds = read_clock(found[0])

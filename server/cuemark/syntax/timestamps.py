@@ -86,7 +86,9 @@ def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
     opening = OPENING.match(passage.text, start)
     if opening and start > 1 and passage.text.startswith("](", start - 2):
         end = passage.until(opening.end())
-        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
+        yield Problem(
+            "broken-anchor", passage.at(start), end, "It stands in the place of a link's destination"
+        )
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -140,7 +142,12 @@ def read_urls(passage: Passage, masked: str) -> Iterator[Timestamp]:
 
 
 def _silent(
-    kind: StampKind, passage: Passage, whole: tuple[int, int], value: tuple[int, int], text: str, seconds: float
+    kind: StampKind,
+    passage: Passage,
+    whole: tuple[int, int],
+    value: tuple[int, int],
+    text: str,
+    seconds: float,
 ) -> Timestamp:
     span = passage.at(whole[0]), passage.until(whole[1])
     inner = passage.at(value[0]), passage.until(value[1])
@@ -200,7 +207,16 @@ def _fragment_stamp(link: Link, text: str) -> Timestamp | None:
     label, label_start, label_end = _label(link, text)
     start, end = link.fragment_start + 2, link.fragment_end
     return Timestamp(
-        StampKind.FRAGMENT, link.start, link.end, start, end, label_start, label_end, fragment[2:], label, seconds
+        StampKind.FRAGMENT,
+        link.start,
+        link.end,
+        start,
+        end,
+        label_start,
+        label_end,
+        fragment[2:],
+        label,
+        seconds,
     )
 
 
