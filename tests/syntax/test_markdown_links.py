@@ -182,6 +182,11 @@ class TestAutolinksAndHtml:
     def test_an_address_without_brackets_is_text(self) -> None:
         check("See https://tides.example and a@b.example")
 
+    def test_headings_of_html_are_anchors_by_their_slugs(self) -> None:
+        heading = '<h1 align="center">\n  <b>Spring</b> &amp; neap\n</h1>'
+        note = parse(f"{heading}\n\n<!-- <h2>Not this</h2> -->\n\n`<h2>nor this</h2>`\n")
+        assert [anchor.name for anchor in note.anchors] == ["spring--neap"]
+
     def test_ids_and_names_are_anchors(self) -> None:
         text = (
             '<a id="low"></a> and <span name=\'high\'>x</span>\n\n'

@@ -12,9 +12,10 @@ from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.silence import Silence
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, Timestamp
 from cuemark.text import Span
-from cuemark.vault.fragments import find_part, is_block
+from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
 from cuemark.vault.names import decoded, stem_of
+from cuemark.vault.part_names import PartNames
 from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
 from cuemark.vault.unreadable import is_unread
 
@@ -49,6 +50,7 @@ class Context:
         self.note = note
         self.profile = profile
         self._silence = Silence(note.suppressions)
+        self._parts: dict[str, PartNames | None] = {}
 
     @cached_property
     def timestamps(self) -> tuple[Timestamp, ...]:
@@ -95,13 +97,22 @@ class Context:
         """The links whose note was found, but not the part of it that they name."""
         return [lost for link, found in self.resolutions if (lost := self._lost_part(link, found))]
 
+    def _part_names(self, path: str) -> PartNames | None:
+        """Return what fragments may name in a note, None for one that nobody could read."""
+        if path not in self._parts:
+            note = self.note if path == self.path else self.index.note(path)
+            self._parts[path] = None if note is None or is_unread(note) else PartNames(note)
+        return self._parts[path]
+
     def _lost_part(self, link: Link, found: Resolution) -> LostPart | None:
         if link.fragment is None or not isinstance(found, Found) or not found.is_note:
             return None
-        note = self.note if found.path == self.path else self.index.note(found.path)
-        if note is None or is_unread(note) or find_part(note, link):
+        names = self._part_names(found.path)
+        if names is None or names.has(link):
             return None
-        return LostPart(link, note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'")
+        return LostPart(
+            link, names.note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'"
+        )
 
     def is_sound(self, link: Link) -> bool:
         """Whether no rule would have to speak of such a link, were its form right.

@@ -10,6 +10,7 @@ from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
 from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
 from cuemark.syntax.fast_path import CLOCKS
+from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
@@ -167,6 +168,9 @@ class _Body:
             self.read_anchor(passage, first, last)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(passage.text, inline.tags)
+        comments = [span for span in inline.tags if passage.text.startswith("<!--", span[0])]
+        headings = html_headings(mask(passage.text, comments, OPAQUE))
+        self.anchors += (Anchor(slug, start + first, start + last) for slug, first, last in headings)
 
     def read_videos(self, text: str, opaque: list[tuple[int, int]]) -> None:
         """Collect the videos that a text links, embeds or just names; `opaque` are its code and tags."""
