@@ -10,7 +10,7 @@ from cuemark.config import Profile
 from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.silence import Silence
-from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, Timestamp
+from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Timestamp
 from cuemark.text import Span
 from cuemark.vault.fragments import find_part, is_block
 from cuemark.vault.index import Index
@@ -54,6 +54,29 @@ class Context:
     def timestamps(self) -> tuple[Timestamp, ...]:
         """The note's timestamps in order."""
         return self.note.timestamps
+
+    @cached_property
+    def broken_tags(self) -> frozenset[int]:
+        """The offsets at which the tags of broken anchors begin and end."""
+        spans = [span for span, _ in self.problems("broken-anchor")]
+        return frozenset(offset for span in spans for offset in span)
+
+    @cached_property
+    def whole_timestamps(self) -> Sequence[Timestamp]:
+        """The timestamps but for those of a broken anchor, of which `broken-anchor` speaks.
+
+        A moment in brackets at its tag is its label.
+        """
+        broken = self.broken_tags
+        if not broken:
+            return self.timestamps
+        return [stamp for stamp in self.timestamps if not self.is_of_broken(stamp)]
+
+    def is_of_broken(self, stamp: Timestamp) -> bool:
+        """Whether a timestamp belongs to a broken anchor."""
+        if stamp.kind is StampKind.ANCHOR:
+            return stamp.start in self.broken_tags
+        return stamp.kind is StampKind.BARE and not self.broken_tags.isdisjoint(stamp.span)
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:
@@ -116,6 +139,12 @@ class Context:
             is_ok = judge(found, link.target, self.profile) is Verdict.OK
             return is_ok and self._lost_part(link, found) is None
         return isinstance(found, Unchecked)
+
+    @property
+    def first_line(self) -> Span:
+        """The first line of the note without its ending, where findings about the whole of it sit."""
+        starts = self.note.line_starts
+        return Span(0, starts[1] - 1 if len(starts) > 1 else self.note.length)
 
     def is_silent(self, code: str, offset: int) -> bool:
         """Whether a comment in the note silences a rule at this offset."""

@@ -149,6 +149,8 @@ class Problem(Fact):
     start: int
     end: int
     detail: str = ""
+    whole_start: int = NOWHERE  # of `[00:01](<a …>…</a>)`, of which the tag is the problem
+    whole_end: int = NOWHERE
 
 
 class Suppression(Fact):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from cuemark.syntax.facts import Note
 from cuemark.vault.index import Index, file_keys, note_keys
 from cuemark.vault.names import folder_keys, folder_of, key_of, nfc, note_stem
+from cuemark.vault.namesakes import colliding
 
 
 def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
@@ -28,6 +29,9 @@ def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
     for table, asked in ((after.sources, keys), (after.parts, parts)):
         for key in asked:
             found.update(table.get(key) or ())
+    for path in paths:
+        if (path in before.notes) != (path in after.notes):
+            found |= colliding(after, path)
     for path in _spelled_anew(before, after, paths):
         found.update(after.links_to(path))
     return found

@@ -1,0 +1,14 @@
+"""Notes that share a name with another: what a vault of many notes gets wrong where each alone is fine."""
+
+from cuemark.vault.index import Index
+from cuemark.vault.names import folded, key_of, note_stem
+
+
+def colliding(index: Index, path: str) -> set[str]:
+    """Return the other notes whose paths differ from this one only by case or by the form of Unicode.
+
+    File systems of macOS and Windows take all of them for one file.
+    """
+    same = folded(path)
+    rows = index.names.get(key_of(note_stem(path))) or ()
+    return {other for other in rows if other != path and folded(other) == same}
