@@ -21,7 +21,7 @@ LIST: Final = re.compile(rf"\[{WHOLE}(?:[ \t]*+(?:,|;|&|and)[ \t]*+{WHOLE})*+\]"
 
 def check(context: Context) -> Iterator[Report]:
     """Report once, at the first bracket, how many moments of the note cannot be clicked."""
-    bare = [stamp for stamp in context.whole_timestamps if stamp.kind is StampKind.BARE]
+    bare = [stamp for stamp in context.other_stamps if stamp.kind is StampKind.BARE]
     stamps = [stamp for stamp in bare if not context.is_silent(RULE.code, stamp.group_start)]
     if not context.note.video or not stamps:
         return

@@ -62,18 +62,18 @@ class Context:
         return frozenset(offset for span in spans for offset in span)
 
     @cached_property
-    def whole_timestamps(self) -> Sequence[Timestamp]:
-        """The timestamps but for those of a broken anchor, of which `broken-anchor` speaks.
+    def other_stamps(self) -> Sequence[Timestamp]:
+        """The timestamps of which something may be wrong but their moment.
 
-        A moment in brackets at its tag is its label.
+        They are not the canonical anchors, nine in ten, whose label is their value; nor those of a
+        broken anchor, of which `broken-anchor` speaks.
         """
-        broken = self.broken_tags
-        if not broken:
-            return self.timestamps
-        return [stamp for stamp in self.timestamps if not self.is_of_broken(stamp)]
+        if not self.broken_tags:
+            return self.note.other_stamps
+        return [stamp for stamp in self.note.other_stamps if not self.is_of_broken(stamp)]
 
     def is_of_broken(self, stamp: Timestamp) -> bool:
-        """Whether a timestamp belongs to a broken anchor."""
+        """Whether a timestamp belongs to a broken anchor, as its label does, a moment in brackets at its tag."""
         if stamp.kind is StampKind.ANCHOR:
             return stamp.start in self.broken_tags
         return stamp.kind is StampKind.BARE and not self.broken_tags.isdisjoint(stamp.span)

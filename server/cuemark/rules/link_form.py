@@ -28,7 +28,8 @@ class Form(StrEnum):
 
 def form_of(link: Link, profile: Profile) -> Form:
     """Return what the form of a link makes of it for the readers of a profile."""
-    if not link.is_wiki:
+    # Most links are plain names: without a colon they are no address and no stamp.
+    if not link.is_wiki or not (link.flags or ":" in link.target):
         return Form.SOUND
     in_cell = bool(link.flags & LinkFlag.TABLE) and profile is Profile.OBSIDIAN
     forms = {

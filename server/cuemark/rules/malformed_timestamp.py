@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 def check(context: Context) -> Iterator[Report]:
     """Report each anchor whose `data-t` is not `HH:MM:SS`, or whose class the player does not know."""
-    for stamp in context.whole_timestamps:
+    for stamp in context.other_stamps:
         if stamp.kind is StampKind.ANCHOR and stamp.flaw:
             reading = _reading(stamp)
             yield Report(stamp.value_span, _message(stamp, reading), _fixes(context, stamp, reading))

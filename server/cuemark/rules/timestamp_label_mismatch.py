@@ -19,7 +19,7 @@ TOLERANCE: Final = {StampKind.ANCHOR: 0.0, StampKind.LINK: 1.0, StampKind.FRAGME
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label names another moment."""
-    for stamp in context.whole_timestamps:
+    for stamp in context.other_stamps:
         shown = label_moment(stamp.label) if stamp.kind in TOLERANCE and not stamp.flaw else None
         if shown is None or isnan(stamp.seconds):
             continue

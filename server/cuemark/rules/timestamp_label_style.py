@@ -12,7 +12,7 @@ from cuemark.syntax.facts import StampKind
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label is empty, or its moment written in another way than `[HH:MM:SS]`."""
-    for stamp in context.whole_timestamps:
+    for stamp in context.other_stamps:
         if stamp.kind is not StampKind.ANCHOR or stamp.flaw or stamp.label == label_of(stamp.value):
             continue
         shown = stamp.label.strip(STRAY)

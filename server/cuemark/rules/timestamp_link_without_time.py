@@ -15,7 +15,7 @@ AROUND = " \t[]()"
 def check(context: Context) -> Iterator[Report]:
     """Report each link to a video whose label is a moment, where its address names none."""
     links = {link.start: link for link in context.note.links if not link.is_wiki}
-    for stamp in context.whole_timestamps:
+    for stamp in context.other_stamps:
         if stamp.kind is not StampKind.LINK or Flaw.NO_TIME not in stamp.flaws:
             continue
         # What plays from the start may well say so.
