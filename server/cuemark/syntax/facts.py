@@ -162,6 +162,7 @@ class Suppression(Fact):
     comment_start: int
     comment_end: int
     whole_file: bool = False
+    closing_start: int = NOWHERE  # of `<!-- cuemark-end-ignore -->`, which ends where the suppression does
 
 
 class StampKind(StrEnum):
