@@ -125,7 +125,7 @@ class _Body:
         self.problems += problems
         for start, end in inline.anchors:
             if self.read_anchor(passage, start, end):
-                self.problems += read_misplaced(passage, start)
+                self.problems += read_misplaced(passage, start, end)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)

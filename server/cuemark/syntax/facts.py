@@ -150,6 +150,8 @@ class Problem(Fact, frozen=True):
     start: int
     end: int
     detail: str = ""
+    whole_start: int = NOWHERE  # of `[00:01](<a …>…</a>)`, of which the tag is the problem
+    whole_end: int = NOWHERE
 
 
 class Suppression(Fact, frozen=True):
@@ -161,6 +163,7 @@ class Suppression(Fact, frozen=True):
     comment_start: int
     comment_end: int
     whole_file: bool = False
+    closing_start: int = NOWHERE  # of `<!-- cuemark-end-ignore -->`, which ends where the suppression does
 
 
 class StampKind(StrEnum):

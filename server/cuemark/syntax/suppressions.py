@@ -48,7 +48,7 @@ def read_suppressions(comments: Iterable[re.Match[str]], text: str) -> tuple[Sup
                 pending.append((codes, start, end))
             case _ if pending:
                 opened, first, last = pending.pop()
-                result.append(Suppression(opened, first, end, first, last))
+                result.append(Suppression(opened, first, end, first, last, closing_start=start))
             case _:
                 pass
     result += [Suppression(codes, start, length, start, end) for codes, start, end in pending]
