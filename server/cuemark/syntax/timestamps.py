@@ -16,7 +16,12 @@ from cuemark.syntax.passage import Passage
 from cuemark.syntax.tags import OPENING, attributes, closing_tag
 from cuemark.syntax.video_url import split_url
 
-CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")  # 00:26:57
+CANONICAL: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")  # 00:26:57
+# The anchor as it should be, and any whose tag is as it should be.
+CANONICAL_ANCHOR: Final = re.compile(
+    r'<a class="yt-timestamp" data-t="([0-9]{2}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
+)
+ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,99})">([^<>\n]{0,99})</a>')
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
 BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
@@ -29,6 +34,20 @@ URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
 MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
     rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
 )
+
+
+class _Clocks(dict[str, int]):
+    """Seconds of `HH:MM:SS` and `MM:SS`, -1 for any other text; remembers what it was asked."""
+
+    def __missing__(self, clock: str) -> int:
+        seconds = read_clock(clock)
+        whole = -1 if seconds is None else int(seconds)
+        if len(self) < 1 << 14:  # in a day there are more seconds, in a vault fewer
+            self[clock] = whole
+        return whole
+
+
+CLOCKS: Final = _Clocks()
 
 
 def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
@@ -63,6 +82,19 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
     )
 
 
+def read_well_formed(found: re.Match[str], shift: int) -> Timestamp:
+    """Return what `read_anchor` would for a match of `ANCHOR`; `shift` leads to the note's offsets."""
+    value, label = found.groups()
+    start, value_start, label_start = found.start() + shift, found.start(1) + shift, found.start(2) + shift
+    played = read_player(value)
+    label_end = label_start + len(label)
+    return Timestamp(
+        StampKind.ANCHOR, start, found.end() + shift, value_start, value_start + len(value), label_start, label_end,
+        value, label, nan if played is None else played, tag_end=label_start,
+        flaw="" if CANONICAL.fullmatch(value) else "value",
+    )  # fmt: skip
+
+
 def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
     """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
     opening = OPENING.match(passage.text, start)
@@ -82,18 +114,25 @@ def _flaw(value: str | None, css_class: str | None) -> str:
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
     """Read `[00:26:57]`, `(26:57)`, and lists and ranges in one bracket."""
     for bracket in BARE.finditer(masked):
-        group = passage.at(bracket.start()), passage.until(bracket.end())
-        times = list(MOMENT.finditer(masked, *bracket.span("times")))
-        for time in times:
-            seconds = read_clock(time[0])
-            if seconds is None:
-                continue
-            span = passage.at(time.start()), passage.until(time.end())
-            whole = group if len(times) == 1 else span
+        # A bracket and its times stand on one line.
+        shift = passage.at(bracket.start()) - bracket.start()
+        start, end = bracket.start() + shift, bracket.end() + shift
+        times = bracket["times"]
+        seconds = CLOCKS[times]
+        if seconds >= 0:
             yield Timestamp(
-                StampKind.BARE, *whole, *span, *whole, time[0], bracket[0] if len(times) == 1 else time[0],
-                seconds, group_start=group[0], group_end=group[1],
+                StampKind.BARE, start, end, start + 1, end - 1, start, end, times, bracket[0], float(seconds),
+                group_start=start, group_end=end,
             )  # fmt: skip
+            continue
+        for time in MOMENT.finditer(masked, *bracket.span("times")):
+            seconds = CLOCKS[time[0]]
+            if seconds >= 0:
+                span = (time.start() + shift, time.end() + shift)
+                yield Timestamp(
+                    StampKind.BARE, *span, *span, *span, time[0], time[0], float(seconds),
+                    group_start=start, group_end=end,
+                )  # fmt: skip
 
 
 def read_macros(passage: Passage, masked: str) -> Iterator[Timestamp]:
