@@ -13,7 +13,7 @@ from cuemark.rules.run import findings, policy_of
 from cuemark.rules.table import RULES
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
-from cuemark.vault.index import Index
+from cuemark.vault.index import Index, Linking
 from tests.drawn import scene
 from tests.rules.judged import DEFAULTS, Vault
 
@@ -112,6 +112,20 @@ def test_nothing_in_a_template_is_reported_and_links_to_it_work() -> None:
     [[talk]], [[gone]]
     """.replace("\n    ", "\n")
     check(files, "warning missing-note", templates=("templates",))
+
+
+def test_nobody_judges_the_parts_of_a_note_that_was_not_read() -> None:
+    check(
+        "[[old#Part]] [[old#^id]] [[gone#Part]]\n-- old.md --\nold\0\n",
+        "warning missing-note, warning unreadable-note",
+    )
+
+
+def test_where_wikilinks_are_text_only_the_other_links_are_judged() -> None:
+    text = "[[gone]] [[a | b [c]]] [[https://example.org]] [[01:02:03]] [[gone]](lost.md) [x](lost.md) [[open"
+    index = Vault({"note.md": text}).index.with_linking(Linking(wiki=False))
+    found = findings(index, "note.md", policy_of(Config(), Profile.OBSIDIAN))
+    assert [one.span.of(text) for one in found] == ["lost.md", "lost.md"]
 
 
 def test_a_note_that_is_not_there_has_no_findings() -> None:

@@ -10,6 +10,7 @@ from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
 from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
 from cuemark.syntax.fast_path import CLOCKS
+from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
@@ -100,7 +101,7 @@ class _Body:
             if found is None or place is None:
                 continue
             whole, written = (found.start(), min(place.after, end)), self.text[place.start : place.end]
-            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, found.span(1))
+            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, display=found.span(1))
             self.links.append(link)
             self.read_videos(written, [])
             self.definitions.setdefault(label_key(found[1]) if key[:1] != "\0" else key, link)
@@ -115,9 +116,7 @@ class _Body:
         masked = inline.masked
         if passage.top and "]]:" in text:
             masked = self.hide_definition_like(masked)
-        fallbacks = {
-            end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()
-        }
+        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()}
         wikilinks, problems = read_wikilinks(passage, masked, fallbacks)
         taken = {link.fallback.end for link in wikilinks if link.fallback}
         self.links += wikilinks
@@ -126,7 +125,7 @@ class _Body:
         self.problems += problems
         for start, end in inline.anchors:
             if self.read_anchor(passage, start, end):
-                self.problems += read_misplaced(passage, start)
+                self.problems += read_misplaced(passage, start, end)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
@@ -169,6 +168,9 @@ class _Body:
             self.read_anchor(passage, first, last)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(passage.text, inline.tags)
+        comments = [span for span in inline.tags if passage.text.startswith("<!--", span[0])]
+        headings = html_headings(mask(passage.text, comments, OPAQUE))
+        self.anchors += (Anchor(slug, start + first, start + last) for slug, first, last in headings)
 
     def read_videos(self, text: str, opaque: list[tuple[int, int]]) -> None:
         """Collect the videos that a text links, embeds or just names; `opaque` are its code and tags."""
@@ -177,7 +179,7 @@ class _Body:
             self.videos.update(VIDEO.findall(mask(text, sorted(hidden), OPAQUE)))
 
     def read_code(self, start: int, end: int, info: str) -> None:
-        if info.split(" ")[0] not in {"timestamp", "timestamp-url"}:
+        if info.split(" ", maxsplit=1)[0] not in {"timestamp", "timestamp-url"}:
             return
         for found in MOMENT.finditer(self.text, start, end):
             seconds = read_clock(found[0])

@@ -173,8 +173,8 @@ def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
                 (start + shift, end + shift),
                 found.start(3) + shift,
                 found[3],
-                (text_start + shift, text_end + shift),
-                LinkFlag.EMBED if found[1] else 0,
+                display=(text_start + shift, text_end + shift),
+                flags=LinkFlag.EMBED if found[1] else 0,
             )
         )
     links.sort(key=_start)
@@ -188,7 +188,9 @@ def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
     return mask(plain.text, sorted(spans), TAKEN)
 
 
-def _unlinked_stamps(plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool) -> list[Timestamp]:
+def _unlinked_stamps(
+    plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool
+) -> list[Timestamp]:
     """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
     body = plain.text
     named = "youtu" in body
@@ -207,7 +209,9 @@ def _headings(plain: Plain, shift: int) -> list[Heading]:
         start, end = found.span()
         hashes, written = found.groups()
         if not written:
-            headings.append(Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, ""))
+            headings.append(
+                Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, "")
+            )
             continue
         text_start = end - len(written)
         written = raw[text_start:end]
@@ -221,7 +225,9 @@ def _headings(plain: Plain, shift: int) -> list[Heading]:
         text_end = text_start + len(shown)
         if MARKUP.search(shown):
             shown = heading_text(shown)
-        headings.append(Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video))
+        headings.append(
+            Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video)
+        )
     return headings
 
 

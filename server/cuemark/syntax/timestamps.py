@@ -27,6 +27,7 @@ BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:0
 LABELLED: Final = re.compile(rf"[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
 MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
+MOMENT_TEXT: Final = re.compile(rf"\[{TIME}\]\(\Z")  # `[00:26:57](` before `<a …>`
 URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
 MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
     rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
@@ -81,12 +82,18 @@ def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tu
     return [flaw], Span(found.start, found.end) if found else Span(behind_name, behind_name)
 
 
-def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
-    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
-    opening = OPENING.match(passage.text, start)
-    if opening and start > 1 and passage.text.startswith("](", start - 2):
-        end = passage.until(opening.end())
-        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
+def read_misplaced(passage: Passage, start: int, end: int) -> Iterator[Problem]:
+    """Report the anchor `[start, end)` that stands in the place of a link's destination: `[00:01](<a …`.
+
+    Where the text before it is a moment, the problem tells how far the whole goes.
+    """
+    text = passage.text
+    opening = OPENING.match(text, start)
+    if opening and start > 1 and text.startswith("](", start - 2):
+        tag = passage.at(start), passage.until(opening.end())
+        moment = MOMENT_TEXT.search(text, max(start - 16, 0), start)
+        whole = (passage.at(moment.start()), passage.until(end + text.startswith(")", end))) if moment else ()
+        yield Problem("broken-anchor", *tag, "It stands in the place of a link's destination", *whole)
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -101,8 +108,8 @@ def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
             span = passage.at(time.start()), passage.until(time.end())
             whole = group if len(times) == 1 else span
             yield Timestamp(
-                StampKind.BARE, *whole, *span, *whole, time[0], bracket[0] if len(times) == 1 else time[0],
-                seconds, group_start=group[0], group_end=group[1],
+                StampKind.BARE, *whole, *span, *group, time[0], bracket[0], seconds,
+                group_start=group[0], group_end=group[1],
             )  # fmt: skip
 
 
