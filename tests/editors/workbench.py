@@ -25,7 +25,7 @@ FLAGS = ("--disable-workspace-trust", "--telemetry-level", "off", "--enable-remo
 NOBODY = {"serviceUrl": "", "itemUrl": "", "resourceUrlTemplate": ""}  # no marketplace is asked
 SETTINGS = {
     "chat.disableAIFeatures": True,
-    "editor.wordWrap": "off",  # a line of the note is a line of the window
+    "[markdown]": {"editor.wordWrap": "off"},  # a line of the note is a line of the window
     "extensions.autoCheckUpdates": False,
     "extensions.autoUpdate": False,
     "extensions.ignoreRecommendations": True,
