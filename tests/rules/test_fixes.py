@@ -55,6 +55,17 @@ PIECES: Final = st.sampled_from(
         '<a class="yt_timestamp" data-t="0:26:57">[00:27:57]</a>',
         '<a data-t="00:26:57]">',
         "[12:34](https://youtu.be/slowKiln_01?t=75)",
+        *(
+            "[12:34](https://youtu.be/slowKiln_01)",
+            "[00:12:34]",
+            "(12:34)",
+            "[00:01:02, 12:34]",
+            "^id",
+            "</a>",
+        ),
+        '[00:01:02](<a class="yt-timestamp" data-t="00:01:02">00:01:02</a>',
+        '<a class="yt-timestamp" data-t="00:01:02">',
+        '<a class="yt-timestamp" data-t="00:01:02">1:02</a>',
     ]
 )
 AROUND: Final = {

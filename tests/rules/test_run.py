@@ -20,6 +20,7 @@ from tests.rules.judged import DEFAULTS, Vault
 DEFECTS = """
 -- talks/note.md --
 ---
+title: Slack water
 videoId: short
 ---
 [[gone]]
@@ -55,7 +56,8 @@ def test_select_replaces_the_default_set() -> None:
 
 
 def test_all_means_every_rule(optional: str) -> None:
-    check(DEFECTS, f"information {optional}, {BOTH}", Config(select=("ALL",)))
+    everything = f"information {optional}, information orphan-note, {BOTH}"
+    check(DEFECTS, everything, Config(select=("ALL",)))
 
 
 def test_extend_select_adds_to_the_set(optional: str) -> None:
@@ -69,7 +71,8 @@ def test_extend_select_adds_to_the_set(optional: str) -> None:
 
 def test_ignore_wins_over_every_selection(optional: str) -> None:
     check(DEFECTS, "warning missing-note", Config(ignore=("invalid-video-id",)))
-    check(DEFECTS, BOTH, Config(select=("ALL",), extend_select=(optional,), ignore=(optional,)))
+    unwanted = (optional, "orphan-note")
+    check(DEFECTS, BOTH, Config(select=("ALL",), extend_select=(optional,), ignore=unwanted))
     check(DEFECTS, "", Config(ignore=("ALL",)))
 
 

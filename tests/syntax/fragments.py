@@ -1,4 +1,4 @@
-"""Markdown generated out of fragments that may hide or fake a link, and the hostile texts that tests share."""
+"""Markdown generated out of fragments that may hide or fake a link, and hostile texts that tests share."""
 
 from typing import Final
 

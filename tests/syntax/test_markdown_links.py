@@ -189,7 +189,7 @@ class TestAutolinksAndHtml:
 
     def test_ids_and_names_are_anchors(self) -> None:
         text = (
-            '<a id="low"></a> and <span name=\'high\'>x</span>\n\n'
+            "<a id=\"low\"></a> and <span name='high'>x</span>\n\n"
             '<h2 id="spring">Spring</h2>\n\n## Neap {#neap}\n'
         )
         found = sorted((anchor.name, text[anchor.start : anchor.end]) for anchor in parse(text).anchors)

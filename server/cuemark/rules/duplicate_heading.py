@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Report]:
         span = Span(heading.text_start, heading.text_end)
         before = first.setdefault(slug, span)
         if slug and before != span:
-            message = f"Another heading is called '{heading.text}', and links lead there; rename one of them"
+            message = f"Links to '{heading.text}' lead to an earlier heading; rename one of them"
             yield Report(span, message, (), (Related(context.path, before, "Links lead here"),))
 
 

@@ -11,8 +11,6 @@ from cuemark.syntax.facts import Suppression
 from cuemark.text import Span
 
 INDENT: Final = 3  # blanks before the HTML that begins a line
-    2  # characters at most, and a comment behind which one more stands is followed by a blank
-)
 
 
 def check(context: Context) -> Iterator[Report]:

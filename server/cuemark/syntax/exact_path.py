@@ -9,14 +9,15 @@ from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
 from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
-from cuemark.syntax.fast_path import CLOCKS
 from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
-from cuemark.syntax.plain import ANCHOR
 from cuemark.syntax.suppressions import COMMENT
 from cuemark.syntax.timestamps import (
+    ANCHOR,
+    CANONICAL_ANCHOR,
+    CLOCKS,
     MOMENT,
     read_anchor,
     read_bare,
@@ -26,6 +27,7 @@ from cuemark.syntax.timestamps import (
     read_misplaced,
     read_orphans,
     read_urls,
+    read_well_formed,
 )
 from cuemark.syntax.wikilinks import LINK, read_wikilinks
 
@@ -141,8 +143,11 @@ class _Body:
     def read_anchor(self, passage: Passage, start: int, end: int) -> bool:
         """Take the timestamp's anchor `[start, end)`; tell whether it is one, and no problem already."""
         found = ANCHOR.fullmatch(passage.text, start, end)
-        if found and CLOCKS[found[1]] >= 0 and found[2] == f"[{found[1]}]":
+        if found and CANONICAL_ANCHOR.fullmatch(passage.text, start, end):
             self.canonical.append((passage.at(start), CLOCKS[found[1]]))
+            return True
+        if found:
+            self.stamps.append(read_well_formed(found, passage.at(start) - start))
             return True
         stamp = read_anchor(passage, start, end)
         if isinstance(stamp, Problem):

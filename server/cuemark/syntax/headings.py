@@ -12,6 +12,11 @@ from cuemark.syntax.wikilinks import LINK
 
 # A heading without any of these is its own text.
 MARKUP: Final = re.compile(r"[\\`*_~=<\[\]!&{^]")
+# [[target | text]] or [text](destination), whose text is no markup itself: nearly all links of headings.
+SIMPLE_LINK: Final = re.compile(
+    r"\[\[(?![\"'])(?:[^\[\]|`\\<]*\|)?([^\[\]|`\\<*_~=!&{^]*)\]\](?!\()"
+    r"|\[([^\[\]`\\<*_~=!&{^]*)\]\([^\s()<>\[\]\\`]*\)"
+)
 EMPHASIS: Final = re.compile(r"\*+|_+|~~|==")
 CUSTOM_ID: Final = re.compile(r"\{#([^\s{}]++)\}$")  # {#id}
 BLOCK_ID: Final = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]++$")  # ^id
@@ -37,8 +42,14 @@ def heading_text(raw: str) -> str:
         raw = " ".join(line.lstrip(" \t>").rstrip() for line in LINE_END.split(raw))
     if not MARKUP.search(raw):
         return raw
+    if "[" in raw and not MARKUP.search(text := SIMPLE_LINK.sub(_simple_text, raw)):
+        return BLANKS.sub(" ", text).strip()
     raw = raw.replace(SHOWN, "\N{REPLACEMENT CHARACTER}")
     return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0).strip()
+
+
+def _simple_text(link: re.Match[str]) -> str:
+    return (link[1] if link[2] is None else link[2]).strip()
 
 
 def _reduced(raw: str, depth: int) -> str:
