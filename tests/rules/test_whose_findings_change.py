@@ -40,8 +40,9 @@ def check(files: str, path: str, text: str | None, wanted: str) -> None:
 
 
 def test_a_note_of_the_same_title() -> None:
-    check("-- fog.md --\n# Fog", "a/mist.md", "---\ntitle: Fog\n---\n", "fog.md")
-    check("-- fog.md --\n# Fog\n-- a/mist.md --\n# Fog", "a/mist.md", "# Mist", "fog.md")
+    check("-- haze.md --\n# Fog", "mist.md", "---\ntitle: Fog\n---\n", "haze.md")
+    check("-- haze.md --\n# Fog\n-- mist.md --\n# Fog", "mist.md", "# Mist", "haze.md")
+    check("-- haze.md --\n# Fog\n-- mist.md --\n# Fog", "mist.md", None, "haze.md")
 
 
 def test_a_note_of_the_same_name_in_another_case() -> None:
