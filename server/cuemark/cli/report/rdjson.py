@@ -62,7 +62,7 @@ def _range(places: Places, path: str, span: Span) -> dict[str, Any]:
 def _suggestions(finding: Finding, places: Places) -> list[dict[str, Any]]:
     """Return the best fix as one suggestion: several would be taken one by one, which is no repair."""
     fix = best_fix(finding)
-    if fix is None or any(edit.path != finding.path for edit in fix.edits):
+    if fix is None or {edit.path for edit in fix.edits} != {finding.path}:
         return []
     lines = places.lines(finding.path)
     span = Span(min(edit.span.start for edit in fix.edits), max(edit.span.end for edit in fix.edits))
