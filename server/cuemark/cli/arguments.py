@@ -40,7 +40,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is, and leave."""
-        error(f"{message[:1].upper()}{message[1:]}; see '{self.prog} --help'")
+        self.leave(f"{message[:1].upper()}{message[1:]}; see '{self.prog} --help'")
+
+    def leave(self, message: str) -> NoReturn:
+        """Say what is wrong, and leave."""
+        error(message)
         raise SystemExit(ExitCode.FAILED)
 
 
@@ -51,7 +55,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     if unknown:
         parser = commands[parsed.command]
         options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001
-        parser.error(f"unknown argument '{unknown[0]}'{_near(unknown[0], options)}")
+        parser.leave(f"Unknown argument '{unknown[0]}'; {_hint(unknown[0], options, parser.prog)}")
     return parsed
 
 
@@ -135,6 +139,6 @@ def _one_of(words: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
-def _near(written: str, options: Collection[str]) -> str:
+def _hint(written: str, options: Collection[str], command: str) -> str:
     near = get_close_matches(written.partition("=")[0], options, n=1)
-    return f", did you mean '{near[0]}'?" if near else ""
+    return f"did you mean '{near[0]}'?" if near else f"see '{command} --help'"

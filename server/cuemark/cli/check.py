@@ -62,7 +62,7 @@ def _check_vault(scope: Scope, settings: Settings, here: Path, *, quiet: bool) -
     asked = sorted(filter(scope.asks, vault.index.notes))
     is_whole = tell_unread(scope, vault, here)
     if not quiet:
-        tell_notices(scope, vault, asked)
+        tell_notices(scope, vault, asked, here)
     policy = policy_of(config, settings.profile, vault.listing.templates)
     places = Places(root.path, vault.index, config.max_file_size, here)
     located = [Located(one, places) for path in asked for one in findings(vault.index, path, policy)]

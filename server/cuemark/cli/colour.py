@@ -28,7 +28,7 @@ class Paint:
         return f"\x1b[{CODES[colour]}m{text}\x1b[0m" if self.on and text else text
 
 
-def paint_for(choice: str, sink: TextIO) -> Paint:
+def paint_for(choice: str, sink: TextIO | None) -> Paint:
     """Return the paint for `--color` and what is written to; see no-color.org and force-color.org.
 
     The option wins over the variables, of which an empty one counts as not set.
@@ -39,4 +39,4 @@ def paint_for(choice: str, sink: TextIO) -> Paint:
         return Paint(on=False)
     if os.environ.get("FORCE_COLOR"):
         return Paint(on=True)
-    return Paint(on=sink.isatty() and os.environ.get("TERM") != "dumb")
+    return Paint(on=sink is not None and sink.isatty() and os.environ.get("TERM") != "dumb")

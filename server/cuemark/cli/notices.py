@@ -43,9 +43,12 @@ def _matters(unread: Path, scope: Scope) -> bool:
     )
 
 
-def tell_notices(scope: Scope, vault: Vault, asked: list[str]) -> None:
+def tell_notices(scope: Scope, vault: Vault, asked: list[str], here: Path) -> None:
     """Tell what was found out about the vault, and which PATHs gave nothing to check."""
-    for notice in (*vault.notices, *_empty(scope, asked)):
+    name = shown_file(str(scope.root.path), here)
+    for notice in vault.notices:
+        messages.notice(notice if name == "." else f"{name}: {notice}")
+    for notice in _empty(scope, asked):
         messages.notice(notice)
 
 
@@ -54,7 +57,8 @@ def _empty(scope: Scope, asked: list[str]) -> Iterator[str]:
     if folders := [target.written for target in empty if target.is_folder]:
         yield f"There are no notes in {_listed(folders)}"
     if files := [target.written for target in empty if not target.is_folder]:
-        yield f"The vault passes over {_listed(files)}, so nothing is said of it"
+        was, it = ("was", "it") if len(files) == 1 else ("were", "them")
+        yield f"{_listed(files)} {was} not checked, since the vault passes {it} over"
 
 
 def _listed(written: list[str]) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cuemark.rules.finding import Finding
-from cuemark.syntax.facts import Note, unpack_lines
+from cuemark.syntax.facts import Note
+from cuemark.syntax.lines import unpack_lines
 from cuemark.text import LineIndex
 from cuemark.vault import scan
 from cuemark.vault.index import Index

@@ -55,7 +55,9 @@ def scopes_of(written: Iterable[str], here: Path) -> list[Scope]:
             found[folder, target.is_folder] = roots.find(target.path, current=here)
         root = found[folder, target.is_folder]
         if root is None and target.is_folder:
-            raise CallError(f"'{target.written}' holds your home folder and is no vault; name a folder in it")
+            raise CallError(
+                f"'{target.written}' is or holds your home folder and is no vault; name a folder in it"
+            )
         scope = Scope(root or Root(folder), {}, is_vault=root is not None)
         scope = scopes.setdefault(scope.root.path, scope)
         scope.targets[_inner(target.path, scope.root.path)] = target
@@ -105,6 +107,5 @@ def require_notes(scope: Scope, extensions: Sequence[str]) -> None:
     endings = tuple(f".{extension}" for extension in extensions)
     for target in scope.targets.values():
         if not target.is_folder and not target.path.name.lower().endswith(endings):
-            raise CallError(
-                f"'{target.written}' is no note, whose name would end with {' or '.join(endings)}"
-            )
+            names = " or ".join(f"'{ending}'" for ending in endings)
+            raise CallError(f"'{target.written}' is no note: its name does not end in {names}")

@@ -9,13 +9,15 @@ from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
 from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
-from cuemark.syntax.fast_path import CLOCKS
+from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
-from cuemark.syntax.plain import ANCHOR
 from cuemark.syntax.suppressions import COMMENT
 from cuemark.syntax.timestamps import (
+    ANCHOR,
+    CANONICAL_ANCHOR,
+    CLOCKS,
     MOMENT,
     read_anchor,
     read_bare,
@@ -25,6 +27,7 @@ from cuemark.syntax.timestamps import (
     read_misplaced,
     read_orphans,
     read_urls,
+    read_well_formed,
 )
 from cuemark.syntax.wikilinks import LINK, read_wikilinks
 
@@ -100,7 +103,7 @@ class _Body:
             if found is None or place is None:
                 continue
             whole, written = (found.start(), min(place.after, end)), self.text[place.start : place.end]
-            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, found.span(1))
+            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, display=found.span(1))
             self.links.append(link)
             self.read_videos(written, [])
             self.definitions.setdefault(label_key(found[1]) if key[:1] != "\0" else key, link)
@@ -115,9 +118,7 @@ class _Body:
         masked = inline.masked
         if passage.top and "]]:" in text:
             masked = self.hide_definition_like(masked)
-        fallbacks = {
-            end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()
-        }
+        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()}
         wikilinks, problems = read_wikilinks(passage, masked, fallbacks)
         taken = {link.fallback.end for link in wikilinks if link.fallback}
         self.links += wikilinks
@@ -126,7 +127,7 @@ class _Body:
         self.problems += problems
         for start, end in inline.anchors:
             if self.read_anchor(passage, start, end):
-                self.problems += read_misplaced(passage, start)
+                self.problems += read_misplaced(passage, start, end)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
@@ -142,8 +143,11 @@ class _Body:
     def read_anchor(self, passage: Passage, start: int, end: int) -> bool:
         """Take the timestamp's anchor `[start, end)`; tell whether it is one, and no problem already."""
         found = ANCHOR.fullmatch(passage.text, start, end)
-        if found and CLOCKS[found[1]] >= 0 and found[2] == f"[{found[1]}]":
+        if found and CANONICAL_ANCHOR.fullmatch(passage.text, start, end):
             self.canonical.append((passage.at(start), CLOCKS[found[1]]))
+            return True
+        if found:
+            self.stamps.append(read_well_formed(found, passage.at(start) - start))
             return True
         stamp = read_anchor(passage, start, end)
         if isinstance(stamp, Problem):
@@ -169,6 +173,9 @@ class _Body:
             self.read_anchor(passage, first, last)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(passage.text, inline.tags)
+        comments = [span for span in inline.tags if passage.text.startswith("<!--", span[0])]
+        headings = html_headings(mask(passage.text, comments, OPAQUE))
+        self.anchors += (Anchor(slug, start + first, start + last) for slug, first, last in headings)
 
     def read_videos(self, text: str, opaque: list[tuple[int, int]]) -> None:
         """Collect the videos that a text links, embeds or just names; `opaque` are its code and tags."""
@@ -177,7 +184,7 @@ class _Body:
             self.videos.update(VIDEO.findall(mask(text, sorted(hidden), OPAQUE)))
 
     def read_code(self, start: int, end: int, info: str) -> None:
-        if info.split(" ")[0] not in {"timestamp", "timestamp-url"}:
+        if info.split(" ", maxsplit=1)[0] not in {"timestamp", "timestamp-url"}:
             return
         for found in MOMENT.finditer(self.text, start, end):
             seconds = read_clock(found[0])

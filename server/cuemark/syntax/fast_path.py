@@ -9,12 +9,20 @@ import re
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
-from cuemark.syntax.facts import NOWHERE, Heading, Link, LinkFlag, LinkKind, Problem, Timestamp
+from cuemark.syntax.facts import NOWHERE, Heading, Link, LinkFlag, LinkKind, Timestamp
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
-from cuemark.syntax.timestamps import read_anchor, read_bare, read_link_stamps, read_macros, read_urls
+from cuemark.syntax.timestamps import (
+    CANONICAL_ANCHOR,
+    CLOCKS,
+    read_bare,
+    read_link_stamps,
+    read_macros,
+    read_urls,
+    read_well_formed,
+)
 from cuemark.syntax.wikilinks import is_wikilink
 
 # [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
@@ -28,22 +36,6 @@ CLOSING_HASHES: Final = re.compile(r"(?<![^ \t])#++[ \t]*+$")
 # What may begin a bare stamp: a bracket that is no anchor's label, a parenthesis.
 BRACKET: Final = re.compile(r"\[(?<!\">\[)\d{1,2}:\d\d")
 PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
-CLOCK: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")
-
-
-class _Clocks(dict[str, int]):
-    """Seconds of `HH:MM:SS`, -1 for any other text; remembers what it was asked."""
-
-    def __missing__(self, clock: str) -> int:
-        seconds = -1
-        if CLOCK.fullmatch(clock):
-            seconds = int(clock[:2]) * 3600 + int(clock[3:5]) * 60 + int(clock[6:])
-        if len(self) < 1 << 16:  # more values than four hours have seconds are no clocks
-            self[clock] = seconds
-        return seconds
-
-
-CLOCKS: Final = _Clocks()
 
 
 def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body | None:
@@ -52,9 +44,8 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
     links = _wikilinks(plain, shift)
     if links is None:
         return None
-    problems: list[Problem] = []
     others: list[Timestamp] = []
-    stamps = _anchors(plain, shift, others, problems)
+    stamps = _anchors(plain, shift, others)
     if stamps is None:
         return None
     # Only brackets that belong to no wikilink and no anchor may be links of Markdown or bare stamps.
@@ -74,7 +65,7 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
         links,
         stamps,
         others,
-        problems,
+        [],
         [],
         set(VIDEO.findall(body)) if "youtu" in body else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
@@ -129,7 +120,7 @@ def _wikilinks(plain: Plain, shift: int) -> list[Link] | None:
     return links
 
 
-def _anchors(plain: Plain, shift: int, others: list[Timestamp], problems: list[Problem]) -> list[int] | None:
+def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | None:
     """Return starts and seconds of the canonical anchors, in turn, and collect the others.
 
     None when a label holds brackets that the exact path must look at.
@@ -137,20 +128,13 @@ def _anchors(plain: Plain, shift: int, others: list[Timestamp], problems: list[P
     if plain.canonical:
         return [number for found in plain.anchors for number in (found.start() + shift, CLOCKS[found[1]])]
     stamps: list[int] = []
-    passage = Passage([(shift, plain.raw)])
     for found in plain.anchors:
-        value, label = found.groups()
-        seconds = CLOCKS[value]
-        if seconds >= 0 and label == f"[{value}]":
-            stamps += (found.start() + shift, seconds)
-            continue
-        if "[[" in label or "]]" in label or "](" in label:
+        if CANONICAL_ANCHOR.fullmatch(plain.text, *found.span()):
+            stamps += (found.start() + shift, CLOCKS[found[1]])
+        elif "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
             return None
-        stamp = read_anchor(passage, *found.span())
-        if isinstance(stamp, Problem):
-            problems.append(stamp)
         else:
-            others.append(stamp)
+            others.append(read_well_formed(found, shift))
     return stamps
 
 
@@ -173,8 +157,8 @@ def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
                 (start + shift, end + shift),
                 found.start(3) + shift,
                 found[3],
-                (text_start + shift, text_end + shift),
-                LinkFlag.EMBED if found[1] else 0,
+                display=(text_start + shift, text_end + shift),
+                flags=LinkFlag.EMBED if found[1] else 0,
             )
         )
     links.sort(key=_start)
@@ -188,7 +172,9 @@ def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
     return mask(plain.text, sorted(spans), TAKEN)
 
 
-def _unlinked_stamps(plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool) -> list[Timestamp]:
+def _unlinked_stamps(
+    plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool
+) -> list[Timestamp]:
     """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
     body = plain.text
     named = "youtu" in body
@@ -207,7 +193,9 @@ def _headings(plain: Plain, shift: int) -> list[Heading]:
         start, end = found.span()
         hashes, written = found.groups()
         if not written:
-            headings.append(Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, ""))
+            headings.append(
+                Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, "")
+            )
             continue
         text_start = end - len(written)
         written = raw[text_start:end]
@@ -221,7 +209,9 @@ def _headings(plain: Plain, shift: int) -> list[Heading]:
         text_end = text_start + len(shown)
         if MARKUP.search(shown):
             shown = heading_text(shown)
-        headings.append(Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video))
+        headings.append(
+            Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video)
+        )
     return headings
 
 

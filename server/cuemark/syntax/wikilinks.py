@@ -27,6 +27,7 @@ OPEN: Final = "open"  # `[[a [[b]]`
 DEEP: Final = "deep"  # several of them, one in the other
 UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])")  # [[1, 2], [3
 
+
 class Piece(NamedTuple):
     """A stretch of a passage; `text` has its outer blanks and its line break taken away."""
 
@@ -58,7 +59,9 @@ class Found(NamedTuple):
     pipe: int
 
 
-def read_wikilinks(passage: Passage, masked: str, fallbacks: Mapping[int, Link]) -> tuple[list[Link], list[Problem]]:
+def read_wikilinks(
+    passage: Passage, masked: str, fallbacks: Mapping[int, Link]
+) -> tuple[list[Link], list[Problem]]:
     """Return the wikilinks of a passage and what is wrong with the form of its brackets.
 
     `masked` is the passage's text as the inline scanner left it; `fallbacks` are the Markdown
@@ -94,7 +97,8 @@ def _read(passage: Passage, masked: str, match: re.Match[str]) -> Found | None:
             shown, after = shown + "]", after + 1
         display = _piece(start + pipe + 1, passage.text[start + pipe + 1 : start + pipe + 1 + len(shown)])
         flags = _display_flags(shown, passage.text, start + pipe)
-    return Found(match.start(), after, target, fragment, display, flags, start + pipe if pipe >= 0 else NOWHERE)
+    at = start + pipe if pipe >= 0 else NOWHERE
+    return Found(match.start(), after, target, fragment, display, flags, at)
 
 
 def is_wikilink(target: str, has_fragment: bool = False) -> bool:  # noqa: FBT001, FBT002 - half of the name
@@ -120,7 +124,7 @@ def _display_flags(shown: str, text: str, pipe: int) -> int:
 def _piece(start: int, text: str) -> Piece:
     stripped = text.strip()
     start += len(text) - len(text.lstrip()) if stripped else 0
-    return Piece(start, start + len(stripped), " ".join(stripped.split("\n")) if "\n" in stripped else stripped)
+    return Piece(start, start + len(stripped), stripped.replace("\n", " "))
 
 
 def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Problem]) -> Iterator[Found]:
@@ -197,10 +201,12 @@ def _fact(passage: Passage, found: Found, fallback: Link | None) -> Link:
     fragment, display = found.fragment or ABSENT, found.display or ABSENT
     span = (start, found.end, *found.target[:2], *fragment[:2], *display[:2], found.pipe)
     if "\n" in text[start : found.end]:
-        place = tuple(offset if offset < 0 else passage.at(offset) for offset in span)
+        place = [offset if offset < 0 else passage.at(offset) for offset in span]
     else:
         shift = passage.at(start) - start
-        place = tuple(offset if offset < 0 else offset + shift for offset in span)
+        place = [offset if offset < 0 else offset + shift for offset in span]
     written = found.fragment.text if found.fragment else None
-    *ends, pipe = place
-    return Link(LinkKind.WIKI, *ends, found.target.text, written, flags, pipe, fallback)  # type: ignore[misc]
+    begin, end, a, b, c, d, e, f, pipe = place
+    return Link(
+        LinkKind.WIKI, begin, end, a, b, c, d, e, f, found.target.text, written, flags, pipe, fallback
+    )

@@ -6,8 +6,10 @@ A rule that asks more of other notes than `resolve` and `find_part` do must be t
 from collections.abc import Iterable, Iterator
 
 from cuemark.syntax.facts import Note
+from cuemark.vault.backlinks import cited
 from cuemark.vault.index import Index, file_keys, note_keys
 from cuemark.vault.names import folder_keys, folder_of, key_of, nfc, note_stem
+from cuemark.vault.namesakes import colliding, titled
 
 
 def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
@@ -28,6 +30,10 @@ def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
     for table, asked in ((after.sources, keys), (after.parts, parts)):
         for key in asked:
             found.update(table.get(key) or ())
+    for key in keys.union(*(_keys_of_changed_links(before, after, path) for path in paths)):
+        found.update(after.names.get(key) or ())  # one of them may be an orphan now, or no longer
+    for path in paths:
+        found |= _namesakes(before, after, path)
     for path in _spelled_anew(before, after, paths):
         found.update(after.links_to(path))
     return found
@@ -45,6 +51,32 @@ def _keys_of_changed_names(before: Index, after: Index, path: str) -> set[str]:
         if (old.title, old.named) != (new.title, new.named):
             keys.update(map(key_of, (old.title, new.title)))
     return keys
+
+
+def _keys_of_changed_links(before: Index, after: Index, path: str) -> set[str]:
+    """Return the keys of the notes to which the note at `path` links now and did not before, or no longer."""
+    old, new = _cited(before, path), _cited(after, path)
+    return old ^ new
+
+
+def _cited(index: Index, path: str) -> set[str]:
+    """Return the keys of the notes that are no orphans because of this one."""
+    entry, note = index.notes.get(path), index.note(path)
+    if entry is None or entry.hub_of or note is None:
+        return set()
+    return {key for link in note.links for key in cited(link)}
+
+
+def _namesakes(before: Index, after: Index, path: str) -> set[str]:
+    """Return the notes of which a name is taken by the note at `path`, or no longer."""
+    old, new = before.notes.get(path), after.notes.get(path)
+    found = colliding(after, path) if (old is None) != (new is None) else set()
+    titles = {entry.title for entry in (old, new) if entry}
+    return (
+        found.union(*(titled(after, title) for title in titles))
+        if len(titles) > 1 or not (old and new)
+        else found
+    )
 
 
 def _keys_of_changed_folders(before: Index, after: Index, path: str) -> Iterator[str]:

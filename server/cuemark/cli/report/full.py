@@ -9,6 +9,7 @@ from cuemark.cli.colour import Paint
 from cuemark.cli.messages import one_line
 from cuemark.cli.places import Located
 from cuemark.cli.report import concise
+from cuemark.text import Span
 
 WIDEST: Final = 100  # columns of a terminal that are shown of a line
 BEFORE: Final = 30  # columns of a cut line that are shown before the finding
@@ -36,9 +37,7 @@ def _drawn(located: Located, paint: Paint) -> Iterator[str]:
     number = lines.line_of(finding.span.start)
     margin = " " * len(str(number + 1))
     if lines.text:
-        line = lines.line_span(number)
-        end = min(finding.span.end, line.end) - line.start
-        piece = excerpt(line.of(lines.text), finding.span.start - line.start, end)
+        piece = excerpt(lines.text, lines.line_span(number), finding.span)
         yield paint(f"{margin} |", "dim")
         yield paint(f"{number + 1} |", "dim") + f" {piece.text}"
         yield (
@@ -68,32 +67,36 @@ class Excerpt(NamedTuple):
     width: int
 
 
-def excerpt(line: str, start: int, end: int) -> Excerpt:
-    """Cut from a line what fits around its characters from `start` to `end`; `…` says where it was cut.
+def excerpt(text: str, line: Span, about: Span) -> Excerpt:
+    """Cut from a line what fits around what the finding is about; `…` says where it was cut.
 
-    An empty range is shown as one column. Only what is shown is looked at, however long the line is.
+    An empty span is shown as one column. Only what is shown is looked at, however long the line is.
     """
-    is_short = len(line) <= WIDEST and _columns(_plain(line)) <= WIDEST
-    cut = 0 if is_short else _cut(line, start, end)
-    stop = len(line) if is_short else cut + _fitting(line[cut : cut + WIDEST])
-    before = "…" if cut else ""
-    before += _plain(line[cut:start])
-    about, after = _plain(line[start : min(end, stop)]), _plain(line[min(end, stop) : stop])
-    text = f"{before}{about}{after}{'…' if stop < len(line) else ''}"
-    return Excerpt(text, _columns(before), max(1, _columns(about)))
+    is_short = line.end - line.start <= WIDEST and _columns(_plain(line.of(text))) <= WIDEST
+    end = min(about.end, line.end)
+    cut = line.start if is_short else _cut(text, line, Span(about.start, end))
+    window = text[cut : min(cut + WIDEST, line.end)]
+    stop = line.end if is_short else cut + _fitting(window, WIDEST)
+    end = min(end, stop)
+    before = ("…" if cut > line.start else "") + _plain(text[cut : about.start])
+    shown = _plain(text[about.start : end])
+    after = _plain(text[end:stop]) + ("…" if stop < line.end else "")
+    return Excerpt(before + shown + after, _columns(before), max(1, _columns(shown)))
 
 
-def _cut(line: str, start: int, end: int) -> int:
+def _cut(text: str, line: Span, about: Span) -> int:
     """Return where to begin: near the finding, or as much before it as there is room for."""
-    near = max(0, start - BEFORE)
-    early = max(0, min(near, len(line) - WIDEST))
-    return early if _columns(_plain(line[early:end])) <= WIDEST else near
+    left = text[max(line.start, about.start - BEFORE) : about.start]
+    near = about.start - _fitting(left[::-1], BEFORE)
+    early = max(line.start, min(near, line.end - WIDEST))
+    has_room = about.end - early <= WIDEST and _columns(_plain(text[early : about.end])) <= WIDEST
+    return early if has_room else near
 
 
-def _fitting(piece: str) -> int:
-    """Return how many characters of a piece fit into the columns that are shown."""
+def _fitting(piece: str, columns: int) -> int:
+    """Return how many characters at the beginning of a piece fit into so many columns."""
     widths = accumulate(_columns(_plain(character)) for character in piece)
-    return sum(width <= WIDEST for width in widths)
+    return sum(width <= columns for width in widths)
 
 
 def _plain(text: str) -> str:
