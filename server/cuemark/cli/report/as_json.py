@@ -7,6 +7,7 @@ import msgspec
 
 from cuemark.cli.colour import Paint
 from cuemark.cli.places import Located, Places
+from cuemark.cli.report.characters import valid
 from cuemark.rules.finding import Finding, Fix
 from cuemark.rules.pages import page_url
 from cuemark.text import Span
@@ -21,11 +22,11 @@ def write(located: Iterable[Located], sink: TextIO, _paint: Paint) -> None:
 def record(finding: Finding, places: Places) -> dict[str, Any]:
     """Return one finding as JSON has it."""
     return {
-        "filename": _valid(places.absolute(finding.path)),
+        "filename": valid(places.absolute(finding.path)),
         **_location(finding.path, finding.span, places),
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": _valid(finding.message),
+        "message": valid(finding.message),
         "url": page_url(finding.code),
         "fix": _fix(finding, places),
     }
@@ -42,15 +43,15 @@ def _fix(finding: Finding, places: Places) -> dict[str, Any] | None:
         return None
     edits = [
         {
-            "filename": _valid(places.absolute(edit.path)),
+            "filename": valid(places.absolute(edit.path)),
             **_location(edit.path, edit.span, places),
-            "content": _valid(edit.text),
+            "content": valid(edit.text),
         }
         for edit in fix.edits
     ]
     return {
         "applicability": "safe" if fix.safe else "unsafe",
-        "message": _valid(fix.title),
+        "message": valid(fix.title),
         "edits": edits,
     }
 
@@ -58,10 +59,3 @@ def _fix(finding: Finding, places: Places) -> dict[str, Any] | None:
 def best_fix(finding: Finding) -> Fix | None:
     """Return the safe fix of a finding, else the first of its unsafe ones."""
     return next((fix for fix in finding.fixes if fix.safe), next(iter(finding.fixes), None))
-
-
-def _valid(text: str) -> str:
-    """Return a text that JSON can carry: names of files may hold what is no character."""
-    return (
-        text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    )
