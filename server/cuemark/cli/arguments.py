@@ -9,7 +9,9 @@ import cuemark
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import error
 
-FORMATS: Final = ("concise", "full", "json")
+# `concise` and `full` are for people, the others for programs.
+FORMATS: Final = ("concise", "full", "json", "json-lines", "github", "gitlab", "junit", "sarif", "rdjson")
+FOR_PEOPLE: Final = FORMATS[:2]
 COLOURS: Final = ("auto", "always", "never")
 
 
@@ -106,7 +108,7 @@ def _add_report(check: argparse.ArgumentParser) -> None:
     form = check.add_mutually_exclusive_group()
     form.add_argument(
         "--output-format", type=_one_of(FORMATS), default="concise", metavar="FORMAT",
-        help="how findings are written: concise (default), full or json",
+        help=f"how findings are written: {', '.join(FORMATS)} (default: concise)",
     )  # fmt: skip
     form.add_argument(
         "--statistics", action="store_true", help="count findings by rule, note and missing target"

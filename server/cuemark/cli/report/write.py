@@ -2,20 +2,29 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Final, TextIO
 
-from cuemark.cli.arguments import CheckOptions
+from cuemark.cli.arguments import FOR_PEOPLE, CheckOptions
 from cuemark.cli.colour import Paint, paint_for
 from cuemark.cli.messages import counted, say
 from cuemark.cli.output import standard_output
 from cuemark.cli.places import Located
-from cuemark.cli.report import as_json, concise, full
 from cuemark.cli.statistics import statistics
 
 Writer = Callable[[Sequence[Located], TextIO, Paint], None]
 """Writes the findings in their order."""
 
-WRITERS: Final[dict[str, Writer]] = {"concise": concise.write, "full": full.write, "json": as_json.write}
+# The table of formats that have a module of another name than their own. To add a format, add its module
+# to this package and its name to `FORMATS`; only the one that is asked for is imported.
+MODULES: Final = {"json": "as_json"}
+
+
+def writer_of(output_format: str) -> Writer:
+    """Return what writes findings in a format."""
+    name = MODULES.get(output_format, output_format.replace("-", "_"))
+    writer: Writer = import_module(f"cuemark.cli.report.{name}").write
+    return writer
 
 
 def write(located: Sequence[Located], notes: int, options: CheckOptions) -> None:
@@ -25,8 +34,8 @@ def write(located: Sequence[Located], notes: int, options: CheckOptions) -> None
         if options.statistics:
             sink.write(statistics(located))
         else:
-            WRITERS[options.output_format](located, sink, paint)
-    if not options.quiet and options.output_format != "json":
+            writer_of(options.output_format)(located, sink, paint)
+    if not options.quiet and options.output_format in FOR_PEOPLE:
         say(_summary(located, notes, paint_for(options.color, sys.stderr)))
 
 
