@@ -33,8 +33,8 @@ WIKILINKS: Final = (
 )  # fmt: skip
 LINKS: Final = (
     "[x](tides.md)", "[x](a/tides.md#low)", "[x](low%20tide.md)", "[x](low%20tide)", "[x](tides.html#top)",
-    "![x](chart.png)", "[x](a/chart.png?raw)", "[x](../a)", "[x](b/)", "[x](..)", "[x](/)", "[x](/c)", "[x](.#low)",
-    "[x](../caf%C3%A9/#low)", 'x <a href="fog.md#x">x</a>', "[r]: fog.md#low",
+    "![x](chart.png)", "[x](a/chart.png?raw)", "[x](../a)", "[x](b/)", "[x](..)", "[x](/)", "[x](/c)",
+    "[x](.#low)", "[x](../caf%C3%A9/#low)", 'x <a href="fog.md#x">x</a>', "[r]: fog.md#low",
 )  # fmt: skip
 PLACES: Final = (
     "# Low", "## low", "# Fog", "text ^x", 'text <a id="low"></a>', "<!-- cuemark-ignore-line -->",
