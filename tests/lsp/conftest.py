@@ -19,6 +19,8 @@ def new_probe() -> Iterator[Client]:
 def own_probe(new_probe: Client) -> Client:
     """A server in use, for a test that ends it or reads its log."""
     new_probe.initialize()
+    new_probe.wait_for("probe/ready")
+    new_probe.forget()
     return new_probe
 
 
@@ -26,6 +28,7 @@ def own_probe(new_probe: Client) -> Client:
 def shared_probe() -> Iterator[Client]:
     with started() as client:
         client.initialize()
+        client.wait_for("probe/ready")
         yield client
 
 

@@ -54,7 +54,8 @@ class Editor(Client):
     def tell(self, *paths: str) -> None:
         """Tell the server that files changed."""
         self.notify(
-            "workspace/didChangeWatchedFiles", {"changes": [{"uri": self.uri(path), "type": 2} for path in paths]}
+            "workspace/didChangeWatchedFiles",
+            {"changes": [{"uri": self.uri(path), "type": 2} for path in paths]},
         )
 
     def uri(self, path: str) -> str:
@@ -113,7 +114,9 @@ class Editor(Client):
 
     def pushed(self, path: str) -> list[str]:
         """Wait for findings about a note, and return them."""
-        said = self.wait_for("textDocument/publishDiagnostics", lambda params: params["uri"] == self.uri(path))
+        said = self.wait_for(
+            "textDocument/publishDiagnostics", lambda params: params["uri"] == self.uri(path)
+        )
         return self.findings(path, said["diagnostics"])
 
     def pull(self, path: str, previous: str | None = None) -> Json:

@@ -15,7 +15,20 @@ from cuemark.lsp.wire import Wire, run_stdio
 Json = dict[str, Any] | list[Any]
 """Parameters; `object` would do for a checker, but pygls reads it as the place to put the server."""
 
-server = Wire("probe", "1.2.3", watch_every=0.05)
+
+class Probe(Wire):
+    def adjust(self, params: types.InitializeParams, capabilities: types.ServerCapabilities) -> None:
+        capabilities.experimental = {"for": params.client_info and params.client_info.name}
+
+
+server = Probe("probe", "1.2.3", watch_every=0.05)
+
+
+@server.feature(types.INITIALIZED)
+async def initialized(ls: Wire, _: types.InitializedParams) -> None:
+    """Be a coroutine, as is usual for what asks the editor to register something."""
+    await asyncio.sleep(0)
+    ls.protocol.notify("probe/ready")
 
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -70,6 +83,13 @@ async def slowly(params: Json) -> Raw:
     return Raw(params)
 
 
+@server.feature("probe/textNow")
+async def text_now(ls: Wire, params: dict[str, str]) -> Raw:
+    document = ls.documents.get(params["uri"])
+    await asyncio.sleep(0)
+    return Raw(document and document.text)
+
+
 @server.feature("probe/jobs")
 async def jobs(_: Json) -> None:
     """Fill the pool with jobs that never end, each holding a thread."""
@@ -89,7 +109,7 @@ async def ask(ls: Wire, _: Json) -> Raw:
 
 @server.feature("probe/print")
 def print_something(_: Json) -> None:
-    print("a line that a library prints")
+    print("a line that a library prints", flush=True)
 
 
 @server.feature("probe/flood")

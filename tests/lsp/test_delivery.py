@@ -48,7 +48,9 @@ def test_who_pulls_is_never_pushed_to(tmp_path: Path) -> None:
         editor.tell("Lost.md")
         editor.wait_for("workspace/diagnostic/refresh")
         assert editor.pulled("talk.md") == []
-        assert not [method for method, _ in editor.notifications if method == "textDocument/publishDiagnostics"]
+        assert not [
+            method for method, _ in editor.notifications if method == "textDocument/publishDiagnostics"
+        ]
 
 
 def test_who_does_not_pull_is_not_asked_to(tmp_path: Path) -> None:
@@ -60,7 +62,10 @@ def test_what_did_not_change_is_said_to_be_unchanged(tmp_path: Path) -> None:
     with Editor(tmp_path, TWO_NOTES, PULLS) as editor:
         editor.show("talk.md")
         first = editor.pull("talk.md")
-        assert editor.pull("talk.md", first["resultId"]) == {"kind": "unchanged", "resultId": first["resultId"]}
+        assert editor.pull("talk.md", first["resultId"]) == {
+            "kind": "unchanged",
+            "resultId": first["resultId"],
+        }
         editor.type("talk.md", "Gone", "Lost")
         assert editor.pull("talk.md", first["resultId"])["kind"] == "full"
 
@@ -148,7 +153,9 @@ def test_a_vault_can_be_asked_for_whole_and_answers_when_something_changes(tmp_p
 
 
 def test_more_findings_than_anybody_reads_are_not_sent(tmp_path: Path) -> None:
-    source = "-- a.md --\n[[b]]\n" + "\n\n".join(f"[[gone {number}]]" for number in range(300)) + "\n-- b.md --\n"
+    source = (
+        "-- a.md --\n[[b]]\n" + "\n\n".join(f"[[gone {number}]]" for number in range(300)) + "\n-- b.md --\n"
+    )
     with Editor(tmp_path, source, PULLS) as editor:
         editor.show("a.md")
         assert len(editor.pull("a.md")["items"]) == 200

@@ -82,6 +82,17 @@ def test_edits_leave_what_a_simple_model_leaves(
         assert len(document.lines.starts) == len(model_lines(text))
 
 
+@pytest.mark.parametrize("encoding", Encoding)
+def test_a_long_line_is_edited_again_and_again(encoding: Encoding) -> None:
+    text = "a😀é" * 1000
+    document = Document(NOTE, 0, text)
+    for version, column in enumerate((2000, 5, 2500, 1999), 1):
+        change = Change(Place(0, column), Place(0, column + 7), "é\n😀")
+        text = model_edit(text, change, encoding)
+        document = document.edited(version, [change], encoding)
+        assert document.text == text
+
+
 def test_a_document_that_was_handed_out_stays_as_it_was() -> None:
     documents = Documents()
     before = documents.open(NOTE, 1, "before")

@@ -78,7 +78,7 @@ def test_nothing_is_read_in_the_home_folder(tmp_path: Path) -> None:
         assert editor.request("textDocument/definition", place) == []
 
 
-def test_a_note_without_a_folder_stands_alone(tmp_path: Path) -> None:
+def test_a_note_without_a_folder_stands_alone() -> None:
     with Client(SERVE) as editor:
         editor.initialize(None, PULLS)
         editor.open("untitled:Untitled-1", "[[gone]] [[#gone]] [[")

@@ -98,6 +98,12 @@ def test_bytes_that_are_no_frame_end_the_process(own_probe: Client, data: bytes,
     assert reason in own_probe.log
 
 
+def test_what_came_before_bytes_that_are_no_frame_is_answered(own_probe: Client) -> None:
+    own_probe.send_bytes(framed({"id": "good", "method": "probe/echo", "params": [1]}) + b"bad\n\n")
+    assert own_probe.response("good") == [1]
+    assert own_probe.exit_code() == 1
+
+
 def test_an_answer_larger_than_the_pipe_does_not_stop_the_reading(probe: Client) -> None:
     flood = [probe.send_request("probe/flood") for _ in range(3)]
     echo = probe.send_request("probe/echo", ["x" * 1_000_000])

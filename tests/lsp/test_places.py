@@ -45,7 +45,10 @@ def test_definition_is_a_location_for_editors_that_know_no_links(tmp_path: Path)
     with Editor(tmp_path, VAULT) as editor:
         editor.show("talk.md")
         [place] = editor.request("textDocument/definition", editor.at("talk.md", "[[tide"))
-        assert (place["uri"], place["range"]["start"]) == (editor.uri("tide tables.md"), {"line": 0, "character": 0})
+        assert (place["uri"], place["range"]["start"]) == (
+            editor.uri("tide tables.md"),
+            {"line": 0, "character": 0},
+        )
 
 
 def test_definition_of_a_video_leads_to_its_section_in_the_hub(tmp_path: Path) -> None:

@@ -84,6 +84,13 @@ def test_an_id_in_use_is_refused(probe: Client) -> None:
         probe.response("twice")
 
 
+def test_what_is_announced_may_differ_from_editor_to_editor(new_probe: Client) -> None:
+    announced = new_probe.initialize(clientInfo={"name": "ed"})["capabilities"]
+    assert announced["experimental"] == {"for": "ed"}
+    assert announced["textDocumentSync"]["change"] == 2
+    assert "notebookDocumentSync" not in announced
+
+
 def test_initialize_names_the_server_and_its_version(new_probe: Client) -> None:
     assert new_probe.initialize()["serverInfo"] == {"name": "probe", "version": "1.2.3"}
 
@@ -158,19 +165,19 @@ def test_a_request_cancelled_before_its_turn_is_not_begun(own_probe: Client) -> 
 
 
 def test_the_id_of_a_cancelled_request_may_be_used_again(probe: Client) -> None:
-    wait, echo = (
-        {"id": "again", "method": "probe/wait"},
-        {"id": "again", "method": "probe/echo", "params": ["me"]},
-    )
+    wait = {"id": "again", "method": "probe/wait"}
     cancellation = {"method": "$/cancelRequest", "params": {"id": "again"}}
-    for first in ([wait], []):  # begun before it is cancelled, and not
-        probe.send_bytes(framed(*first))
-        if first:
-            probe.wait_for("probe/waiting")
-        probe.send_bytes(framed(*([] if first else [wait]), cancellation, echo))
-        with pytest.raises(RequestFailedError, match="-32800"):
-            probe.response("again")
-        assert probe.response("again") == ["me"]
+    another = {"id": "again", "method": "probe/slowly", "params": ["another"]}
+    probe.send_bytes(framed(wait))
+    probe.wait_for("probe/waiting")
+    probe.send_bytes(framed(cancellation, another))  # cancelled after it was begun
+    with pytest.raises(RequestFailedError, match="-32800"):
+        probe.response("again")
+    assert probe.response("again") == ["another"]
+    probe.send_bytes(framed(wait, cancellation, another))  # and before
+    with pytest.raises(RequestFailedError, match="-32800"):
+        probe.response("again")
+    assert probe.response("again") == ["another"]
 
 
 def test_cancelling_what_is_not_there_does_nothing(probe: Client) -> None:
@@ -207,6 +214,20 @@ def test_edits_arrive_in_the_documents(probe: Client) -> None:
     assert text_of(probe, NOTE) == "one\N{LINE SEPARATOR}still one\ntwo \r\nthree!"
     probe.change(NOTE, 3, edit((0, 3), (4294967295, 4294967295), ""))
     assert text_of(probe, NOTE) == "one"
+
+
+def test_a_coroutine_begins_with_the_documents_its_request_was_about(probe: Client) -> None:
+    probe.open(NOTE, "before")
+    document = {"uri": NOTE, "version": 2}
+    change = {"textDocument": document, "contentChanges": [{"text": "after"}]}
+    probe.send_bytes(
+        framed(
+            {"id": "now", "method": "probe/textNow", "params": {"uri": NOTE}},
+            {"method": "textDocument/didChange", "params": change},
+        )
+    )
+    assert probe.response("now") == "before"
+    assert text_of(probe, NOTE) == "after"
 
 
 def test_the_handler_of_an_edit_is_called_when_it_counted(probe: Client) -> None:

@@ -82,6 +82,8 @@ class Client:
             bufsize=0,
             env=None if env is None else {**os.environ, **env},
         )
+        assert self.process.stdin
+        os.set_blocking(self.process.stdin.fileno(), False)
 
     def __enter__(self) -> Self:
         return self
@@ -204,14 +206,16 @@ class Client:
 
     def send_bytes(self, data: bytes) -> None:
         """Send bytes as they are; those that a closed server does not take are dropped."""
-        stdin = self.process.stdin
-        assert stdin
-        view = memoryview(data)
-        try:
-            while view:
-                view = view[stdin.write(view) :]
-        except BrokenPipeError:
-            return
+        assert self.process.stdin
+        pipe, view = self.process.stdin.fileno(), memoryview(data)
+        deadline = monotonic() + self.patience
+        while view:
+            if not select.select([], [pipe], [], max(0.0, deadline - monotonic()))[1]:
+                raise ClosedError(f"The server read nothing for {self.patience} s; its log:\n{self.log}")
+            try:
+                view = view[os.write(pipe, view) :]
+            except BrokenPipeError:
+                return
 
     def end_input(self) -> None:
         """Close the server's stdin."""
@@ -246,7 +250,8 @@ class Client:
         if not empty_line:
             return None
         start = len(head) + len(empty_line)
-        end = start + int(head.partition(b"Content-Length: ")[2].split(b"\r\n")[0])
+        fields = dict(line.split(b": ") for line in head.split(b"\r\n"))
+        end = start + int(fields[b"Content-Length"])
         if len(self._received) < end:
             return None
         body = bytes(self._received[start:end])

@@ -1,42 +1,30 @@
-"""Completion in a link: notes, headings, blocks, and notes that are wanted but not written yet."""
+"""Completion in a link: notes, headings, blocks, texts to show, and notes that are wanted but not written."""
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
+from heapq import merge
+from itertools import islice
 from typing import Final, NamedTuple
 
 from cuemark.config import Profile
-from cuemark.features.search import is_subsequence, search, words_of
+from cuemark.features.insertable import target_of
+from cuemark.features.offers import Item, Kind, block_items, heading_items, text_items
+from cuemark.features.preview import counted
+from cuemark.features.search import ENOUGH, Match, search
 from cuemark.features.typed_link import Part, TypedLink, typed_link
-from cuemark.syntax.facts import Link, LinkKind, Note
+from cuemark.features.wanted import Wanted, search_wanted
 from cuemark.text import Span
-from cuemark.vault.fragments import heading_number
 from cuemark.vault.index import Index
-from cuemark.vault.names import folder_of, key_of, link_keys
-from cuemark.vault.resolve import Found, resolve
-from cuemark.vault.written import MARKS, wiki_target
+from cuemark.vault.names import folder_of
+
+__all__ = ["LIMIT", "Completion", "Item", "Kind", "complete"]
 
 LIMIT: Final = 100
 
-
-class Kind(StrEnum):
-    """What an item is."""
-
-    NOTE = "note"
-    WANTED = "wanted"
-    HEADING = "heading"
-    BLOCK = "block"
-    TEXT = "text"
-
-
-class Item(NamedTuple):
-    """One offer: `label` is shown and `insert` written over the completion's span."""
-
-    kind: Kind
-    label: str
-    insert: str
-    detail: str = ""  # shown beside the label: a title, a count
-    path: str = ""  # of the note that a preview is about
-    fragment: str = ""
+PARTS: Final[dict[Part, Callable[[Index, str, TypedLink], Iterator[Item]]]] = {
+    Part.HEADING: heading_items,
+    Part.BLOCK: block_items,
+    Part.DISPLAY: text_items,
+}
 
 
 class Completion(NamedTuple):
@@ -45,109 +33,47 @@ class Completion(NamedTuple):
     items: list[Item]
     span: Span
     typed: str
-    incomplete: bool
+    incomplete: bool  # whether to ask again when more is typed
 
 
 def complete(index: Index, path: str, text: str, offset: int, profile: Profile) -> Completion | None:
-    """Return what may stand at `offset` in the note at `path`; None outside of links."""
-    link = typed_link(text, offset)
+    """Return what may stand at `offset` in the note at `path`; None where no link can be."""
+    link = typed_link(text, offset) if index.linking.wiki else None
     if link is None:
         return None
-    sources: dict[Part, Callable[[], Iterator[Item]]] = {
-        Part.TARGET: lambda: _targets(index, path, link, profile),
-        Part.HEADING: lambda: _headings(index, path, link),
-        Part.BLOCK: lambda: _blocks(index, path, link),
-        Part.DISPLAY: lambda: _displays(index, path, link),
-    }
-    items = list(sources[link.part]())
-    closed = [item._replace(insert=item.insert + link.closing) for item in items[:LIMIT]]
-    return Completion(closed, link.span, link.typed, len(items) > LIMIT or link.part is Part.TARGET)
+    if link.part is Part.TARGET:
+        offers = _targets(index, path, link, offset, profile)
+    else:
+        offers = PARTS[link.part](index, path, link)
+    items = list(islice(offers, LIMIT + 1))
+    written = [item._replace(insert=f"{link.before}{item.insert}{link.after}") for item in items[:LIMIT]]
+    # Editors compare each item with what was typed when it was offered: with more typed, it is another list.
+    incomplete = bool(link.typed) or link.part is Part.TARGET or len(items) > LIMIT
+    return Completion(written, link.span, link.typed, incomplete)
 
 
-# --- notes -------------------------------------------------------------------------------------
+def _targets(index: Index, path: str, link: TypedLink, offset: int, profile: Profile) -> Iterator[Item]:
+    """Yield notes and wanted targets, the better matches first; of equal ones the notes."""
+    notes = search(index, link.typed, folder_of(path), LIMIT + 1)
+    wanted = search_wanted(index, path, offset, link.typed, by_letters=len(notes) < ENOUGH)
+    both: Iterator[Match | Wanted] = merge(notes, wanted, key=_tier)
+    for match in both:
+        item = _note(index, path, match.path, profile) if isinstance(match, Match) else _wanted(match)
+        if item:
+            yield item
 
 
-def _targets(index: Index, path: str, link: TypedLink, profile: Profile) -> Iterator[Item]:
-    found, _ = search(index, link.typed, LIMIT)
-    home = folder_of(path)
-    found.sort(key=lambda match: (match.tier, folder_of(match.path) != home))
-    for match in found:
-        entry = index.notes.get(match.path)
-        if entry is not None:
-            target = wiki_target(index, path, match.path, profile)
-            yield Item(Kind.NOTE, target, target, "" if entry.title == target else entry.title, match.path)
-    if len(found) < LIMIT:
-        yield from _wanted(index, path, link, LIMIT + 1 - len(found))
+def _tier(match: Match | Wanted) -> int:
+    return match.tier
 
 
-def _wanted(index: Index, path: str, link: TypedLink, limit: int) -> Iterator[Item]:
-    """Offer targets that other notes link to and nobody wrote, the most wanted first."""
-    queried = [key_of(word) for word in words_of(link.typed).split()]
-    keys = [
-        (len(sources), key)
-        for key, sources in index.sources.items()
-        if key not in index.names and key not in index.files and sources != (path,) and is_subsequence(queried, key)
-    ]
-    for _, key in sorted(keys, key=lambda row: (-row[0], row[1]))[:limit]:
-        sources = [source for source in index.sources.get(key) or () if source != path]
-        written = next(filter(None, (_spelling(index, source, key) for source in sources)), None)
-        if written:
-            notes = "1 note" if len(sources) == 1 else f"{len(sources)} notes"
-            yield Item(Kind.WANTED, written, written, f"not written yet, wanted by {notes}")
+def _note(index: Index, source: str, path: str, profile: Profile) -> Item | None:
+    entry, target = index.notes.get(path), target_of(index, source, path, profile)
+    if entry is None or target is None:
+        return None
+    return Item(Kind.NOTE, target, target, "" if entry.title == target else entry.title, path)
 
 
-def _spelling(index: Index, source: str, key: str) -> str | None:
-    note = index.note(source)
-    links = (link for link in note.links if link.is_wiki and "/" not in link.target) if note else ()
-    return next((link.target for link in links if key in link_keys(link)), None)
-
-
-# --- parts of a note ---------------------------------------------------------------------------
-
-
-def _target_note(index: Index, path: str, link: TypedLink) -> tuple[str, Note] | None:
-    if not link.target:
-        note = index.note(path)
-        return (path, note) if note else None
-    probe = Link(LinkKind.WIKI, 0, 0, 0, 0, -1, -1, -1, -1, link.target, None)
-    found = resolve(index, path, probe)
-    note = index.note(found.path) if isinstance(found, Found) and found.is_note else None
-    return (found.path, note) if note and isinstance(found, Found) else None
-
-
-def _headings(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
-    target = _target_note(index, path, link)
-    if target is None:
-        return
-    where, note = target
-    seen: dict[str, int] = {}
-    for number, heading in enumerate(note.headings):
-        text = " ".join(MARKS.sub(" ", heading.text).split())
-        count = seen.get(text, 0)
-        seen[text] = count + 1
-        label = f"{text}-{count}" if count else text
-        # What is offered must lead to this heading, and to no earlier one of the same name.
-        if text and _matches(link.typed, text) and heading_number(note, label) == number:
-            yield Item(Kind.HEADING, label, label, "#" * heading.level, where, label)
-
-
-def _blocks(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
-    target = _target_note(index, path, link)
-    for block in target[1].blocks if target else ():
-        if target and _matches(link.typed.removeprefix("^"), block.id):
-            yield Item(Kind.BLOCK, f"^{block.id}", f"^{block.id}", "", target[0], f"^{block.id}")
-
-
-def _displays(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
-    target = _target_note(index, path, link)
-    entry = index.notes.get(target[0]) if target else None
-    if entry is None:
-        return
-    for text in dict.fromkeys((entry.title, *entry.aliases)):
-        if text and not set("[]|") & set(text) and _matches(link.typed, text):
-            yield Item(Kind.TEXT, text, f" {text}" if link.blank else text, "", entry.path)
-
-
-def _matches(typed: str, name: str) -> bool:
-    words = words_of(name)
-    return is_subsequence(words_of(typed).split(), words)
+def _wanted(wanted: Wanted) -> Item:
+    notes = counted(wanted.notes, "note")
+    return Item(Kind.WANTED, wanted.target, wanted.target, f"not written yet, wanted by {notes}")

@@ -1,7 +1,17 @@
 """What is under the cursor: a link and which part of it, a timestamp, a video's id."""
 
-from cuemark.syntax.facts import Link, LinkKind, Note, Timestamp
+from typing import NamedTuple
+
+from cuemark.syntax.facts import Link, Note, StampKind, Timestamp
+from cuemark.syntax.video_url import split_url
 from cuemark.text import Span
+
+
+class Mention(NamedTuple):
+    """A place that names a video."""
+
+    video: str
+    span: Span
 
 
 def link_at(note: Note, offset: int) -> Link | None:
@@ -12,9 +22,10 @@ def link_at(note: Note, offset: int) -> Link | None:
 
 
 def link_part(link: Link, offset: int) -> Span:
-    """Return the part of a link under the cursor: fragment, display text or target; else the whole."""
-    target_is_here = link.kind is not LinkKind.REFERENCE
-    parts = (link.fragment_span, link.target_span) if target_is_here else ()
+    """Return the part of a link under the cursor: fragment, target or display text; else the whole."""
+    parts = [link.fragment_span, link.target_span]
+    # The target of `[text][label]` lies in the definition.
+    parts = [part for part in parts if link.start <= part.start and part.end <= link.end]
     for part in (*parts, link.display_span):
         if 0 <= part.start < part.end and part.touches(offset):
             return part
@@ -27,11 +38,26 @@ def stamp_at(note: Note, offset: int) -> Timestamp | None:
     return min(touching, key=lambda stamp: (stamp.end - stamp.start, -stamp.start), default=None)
 
 
-def video_at(note: Note, offset: int, key: str = "videoId") -> tuple[str, Span] | None:
-    """Return the video that the cursor touches in the front matter, with its span."""
-    field = note.field(key)
-    for item in field.items if field else ():
-        span = Span(item.start, item.end)
-        if span.touches(offset) and note.video:
-            return note.video, span
-    return None
+def stamp_video(note: Note, stamp: Timestamp) -> str:
+    """Return the video of which a timestamp is a moment; "" where none is known.
+
+    `[[talk.mp4#t=5]]` is a moment of that file, and of no video.
+    """
+    if stamp.kind is StampKind.FRAGMENT and not stamp.video:
+        link = next((link for link in note.links if link.span == stamp.span), None)
+        if link is not None and link.target:
+            return ""
+    return stamp.video or note.video
+
+
+def video_at(note: Note, offset: int) -> Mention | None:
+    """Return the video that the cursor touches: its id in the front matter, or an address of it anywhere."""
+    for field in note.fields:
+        for item in field.items:
+            span = Span(item.start, item.end)
+            named = split_url(item.text.strip())
+            if span.touches(offset) and (named or item.text == note.video != ""):
+                return Mention(named.id if named else note.video, span)
+    link = link_at(note, offset)
+    address = split_url(link.target) if link and not link.is_wiki else None
+    return Mention(address.id, link_part(link, offset)) if link and address else None

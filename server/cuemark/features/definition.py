@@ -1,8 +1,8 @@
-"""Go to definition: from a link to its note or part, from a video to its section in the channel's hub."""
+"""Go to definition: from a link to its note or part, from a video or its moment to its section in the hub."""
 
 from typing import NamedTuple
 
-from cuemark.features.cursor import link_at, link_part, stamp_at, video_at
+from cuemark.features.cursor import link_at, link_part, stamp_at, stamp_video, video_at
 from cuemark.syntax.facts import Link, Note
 from cuemark.text import Span
 from cuemark.vault.fragments import PartKind, find_part, section
@@ -26,25 +26,27 @@ def definition(index: Index, path: str, offset: int) -> list[Target]:
     note = index.note(path)
     if note is None:
         return []
-    if link := link_at(note, offset):
-        return _link_targets(index, path, link, link_part(link, offset))
-    if stamp := stamp_at(note, offset):
-        return _video_targets(index, stamp.video or note.video, stamp.span)
-    if video := video_at(note, offset):
-        return _video_targets(index, *video)
-    return []
+    stamp, link = stamp_at(note, offset), link_at(note, offset)
+    if link and (link.target or not stamp):
+        targets = _link_targets(index, path, link, link_part(link, offset))
+        if targets:
+            return targets
+    if stamp and (video := stamp_video(note, stamp)):
+        return _video_targets(index, video, stamp.span)
+    mention = video_at(note, offset)
+    return _video_targets(index, mention.video, mention.span) if mention else []
 
 
 def _link_targets(index: Index, path: str, link: Link, origin: Span) -> list[Target]:
-    found = resolve(index, path, link)
-    match found:
+    match resolve(index, path, link):
         case Found(where, _, True):
             return [_in_note(index.note(where), where, link, origin)]
-        case Found(where, _, False):
+        case Found(where, _, False) if index.has_file(where):
             return [Target(origin, where, Span(0, 0), Span(0, 0), is_note=False)]
         case Ambiguous(paths, _):
             return [_in_note(index.note(one), one, link, origin) for one in paths]
         case _:
+            # No editor opens a folder.
             return []
 
 
@@ -61,7 +63,7 @@ def _in_note(note: Note | None, path: str, link: Link, origin: Span) -> Target:
 
 def _video_targets(index: Index, video: str, origin: Span) -> list[Target]:
     targets: list[Target] = []
-    for path, number in hub_sections(index, video) if video else ():
+    for path, number in hub_sections(index, video):
         note = index.note(path)
         if note is not None:
             heading = note.headings[number]

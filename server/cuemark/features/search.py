@@ -1,93 +1,187 @@
-"""Finding names by a few typed words: word starts first, then anywhere in them, then as a subsequence."""
+r"""Finding notes by a few typed words, in tiers: whole names, beginnings, word starts, anywhere, letters.
+
+A note's names are kept as one text of words, a line for each: `\n amazon web services\n aws\n`.
+So each tier is a search for a string in all of them, which is quick enough for every keystroke.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from cuemark.vault.index import Entry, Index
-from cuemark.vault.names import folded
+from cuemark.vault.names import folded, folder_of, stem_of
 
+# What is between words: `amazon_web-services` are three.
 SEPARATORS: Final = re.compile(r"[\s_\-./,:;|()\[\]'\"]+")
-# A subsequence is only looked for where the better tiers leave room, and only in so many names.
-ENOUGH: Final = 20
+# Letters in order are only looked for where the better tiers found fewer.
+ENOUGH: Final = 10
+# So many notes of a tier are put in order of their length; of more nobody sees the end.
+ORDERED: Final = 1000
+# No name has a longer word, and each letter of a pattern costs time.
+LETTERS: Final = 40
 
 
-class Named(NamedTuple):
-    """A note's names as one text of words, each with a blank before it."""
+class Tier:
+    """How well a query matches, plain numbers for sorting; less is better."""
 
-    words: str
-    path: str
+    EXACT: Final = 0
+    BEGINNING: Final = 1
+    WORDS: Final = 2  # each word of the query begins a word
+    INSIDE: Final = 3
+    LETTERS: Final = 4  # the letters of each word come in this order in one of the names
 
 
 class Match(NamedTuple):
-    """A found note; a smaller tier is a better match."""
+    """A found note."""
 
     tier: int
     path: str
 
 
+class Names(NamedTuple):
+    """The names of notes as texts of words; in the same order their paths, and their folders."""
+
+    words: Sequence[str]
+    paths: Sequence[str]
+    folders: Sequence[str]
+
+
+class _Hit(NamedTuple):
+    """A note that a tier finds; hits are shown in the order of these fields."""
+
+    is_elsewhere: bool  # in another folder than the one that is written in
+    length: int
+    path: str
+
+
 def words_of(text: str) -> str:
-    """Return the words of a text, folded, each with a blank before it."""
-    return " " + SEPARATORS.sub(" ", folded(text)).strip()
+    """Return the words of a text in the form in which they are compared, a blank between them."""
+    text = folded(text).replace("_", " ")
+    if not text.replace(" ", "").isalnum():
+        text = SEPARATORS.sub(" ", text)
+    return " ".join(text.split())
 
 
-def search(index: Index, query: str, limit: int) -> tuple[list[Match], bool]:
-    """Return the notes that a query finds, best first, and whether there were more than `limit`."""
-    queried = words_of(query).split()
-    names = list(_names(index))
-    if not queried:
-        found = [Match(0, name.path) for name in names[: limit + 1]]
-        return found[:limit], len(found) > limit
-    found = list(_tiers(names, queried, limit))
-    found.sort(key=lambda match: (match.tier, len(match.path), match.path))
-    return found[:limit], len(found) > limit
+def search(index: Index, typed: str, home: str, limit: int) -> list[Match]:
+    """Return up to `limit` notes that were meant, best first; in each tier those in the folder `home` first.
 
-
-def _names(index: Index) -> Iterator[Named]:
+    What is typed before a `/` are words of the folder.
+    """
+    above, slash, name = typed.rpartition("/")
+    query = words_of(name).split()
     upper = index.notes.upper
-    for name in index.notes.derive("names", _all_names):
-        if name.path not in upper:
-            yield name
-    for entry in upper.values():
-        if entry:
-            yield _named(entry)
+    tables = [index.notes.derive("names", names_of), names_of(upper)]
+    if slash:
+        tables = [_within(names, above) for names in tables]
+    found: dict[str, int] = {}
+    for tier, numbers in enumerate(zip(*(tiers(names, query, home) for names in tables), strict=True)):
+        old, new = (_hits(*row, home, limit) for row in zip(tables, numbers, strict=True))
+        hits = [hit for hit in old if hit.path not in upper] + new
+        hits.sort(key=None if query and len(hits) <= ORDERED else _by_path)
+        for hit in hits:
+            found.setdefault(hit.path, tier)
+        if len(found) >= (ENOUGH if tier == Tier.INSIDE else limit):
+            break
+    return [Match(tier, path) for path, tier in islice(found.items(), limit)]
 
 
-def _all_names(entries: Mapping[str, Entry]) -> list[Named]:
-    return [_named(entries[path]) for path in sorted(entries)]
+def names_of(entries: Mapping[str, Entry | None]) -> Names:
+    """Return the names of notes in the order of their paths."""
+    paths = sorted(path for path, entry in entries.items() if entry)
+    words = [_words(path, entry.title, entry.aliases) for path in paths if (entry := entries[path])]
+    folders: dict[str, str] = {}
+    # One string for each folder: equal strings that are the same are compared at once.
+    return Names(words, paths, [folders.setdefault(folder, folder) for folder in map(folder_of, paths)])
 
 
-def _named(entry: Entry) -> Named:
-    names = (entry.stem, entry.title, *entry.aliases)
-    return Named(" ".join(dict.fromkeys(map(words_of, names))), entry.path)
+# A new base of the index has mostly the notes of the one before.
+@lru_cache(maxsize=1 << 15)
+def _words(path: str, title: str, aliases: tuple[str, ...]) -> str:
+    names = dict.fromkeys(filter(None, map(words_of, (stem_of(path), title, *aliases))))
+    return "\n " + "\n ".join(names) + "\n"
 
 
-def _tiers(names: list[Named], queried: list[str], limit: int) -> Iterator[Match]:
-    first, *rest = (f" {word}" for word in queried)
-    starts = [name for name in names if first in name.words and all(word in name.words for word in rest)]
-    begin = " " + " ".join(queried)
-    yield from (Match(0 if name.words.startswith(begin) else 1, name.path) for name in starts)
-    seen = {name.path for name in starts}
-    if len(seen) <= limit:
-        inside = [name for name in names if queried[0] in name.words and name.path not in seen]
-        inside = [name for name in inside if all(word in name.words for word in queried)]
-        yield from (Match(2, name.path) for name in inside)
-        seen.update(name.path for name in inside)
-    if len(seen) < ENOUGH:
-        yield from (
-            Match(3, name.path) for name in names if name.path not in seen and is_subsequence(queried, name.words)
-        )
+def _within(names: Names, above: str) -> Names:
+    """Return the names of the notes whose folders hold all these words."""
+    words = [f" {word}" for word in words_of(above).split()]
+    spelled = {folder: f" {words_of(folder)}" for folder in set(names.folders)}
+    folders = {folder for folder, text in spelled.items() if all(word in text for word in words)}
+    rows = [row for row in zip(*names, strict=True) if row[2] in folders]
+    return Names(*zip(*rows, strict=True)) if rows else Names((), (), ())
 
 
-def is_subsequence(queried: Iterable[str], words: str) -> bool:
-    """Whether the letters of every typed word come in this order in some stretch of the names."""
-    return all(_contains_in_order(word, words) for word in queried)
+def _hits(names: Names, numbers: Iterable[int], home: str, limit: int) -> list[_Hit]:
+    """Return the notes of these numbers; of very many only the nearest."""
+    folders = names.folders
+    if not isinstance(numbers, Sequence):
+        numbers = list(islice(numbers, limit))
+    elif len(numbers) > ORDERED:
+        elsewhere = islice((number for number in numbers if folders[number] != home), limit)
+        numbers = [*(number for number in numbers if folders[number] == home), *elsewhere]
+    return [_Hit(folders[at] != home, len(names.words[at]), names.paths[at]) for at in numbers]
 
 
-def _contains_in_order(letters: str, text: str) -> bool:
-    position = 0
-    for letter in letters:
-        position = text.find(letter, position) + 1
-        if not position:
-            return False
-    return True
+def _by_path(hit: _Hit) -> tuple[bool, str]:
+    return hit.is_elsewhere, hit.path
+
+
+# --- tiers -------------------------------------------------------------------------------------
+
+
+def tiers(names: Names, query: Sequence[str], home: str) -> Iterator[Iterable[int]]:
+    """Yield for each tier the numbers of the names that it finds, some also of better tiers."""
+    if not query:
+        yield range(len(names.words))
+        yield from [()] * Tier.LETTERS
+        return
+    words = names.words
+    some = _holding(words, range(len(words)), [word for word in query if len(word) > 1])
+    whole = "\n " + " ".join(query)
+    begun = _holding(words, some, [whole])
+    yield _holding(words, begun, [f"{whole}\n"])
+    yield begun
+    yield _holding(words, some, [f" {word}" for word in query])
+    yield _holding(words, some, query)
+    yield _lettered(names, query, home)
+
+
+def _holding(names: Sequence[str], numbers: Sequence[int], parts: Iterable[str]) -> Sequence[int]:
+    for part in parts:
+        numbers = [number for number in numbers if part in names[number]]
+    return numbers
+
+
+def _lettered(names: Names, query: Sequence[str], home: str) -> Iterator[int]:
+    """Yield the names in which the letters of each word come in order, those in the folder `home` first."""
+    if not have_letters(query):
+        return
+    words, folders = names.words, names.folders
+    match, match_in_one = pattern(query), pattern(query, one_line=True)
+    here = [number for number, folder in enumerate(folders) if folder == home]
+    elsewhere = (number for number, name in enumerate(words) if match(name) and folders[number] != home)
+    for number in chain((number for number in here if match(words[number])), elsewhere):
+        # With two names, letters of the one and of the other may have come together.
+        if words[number].count("\n") == 2 or match_in_one(words[number]):
+            yield number
+
+
+def have_letters(query: Sequence[str]) -> bool:
+    """Whether to look for letters in order: not for one letter, which is in order wherever it is."""
+    return 1 < max(map(len, query)) <= LETTERS
+
+
+def pattern(query: Iterable[str], *, one_line: bool = False) -> Callable[[str], object]:
+    """Return a test, linear in the text, whether each word's letters come in order; or so in one line."""
+    other, skip = ("\n", r"(?:[^\n]*+\n)*?") if one_line else ("", "")
+    ahead = (
+        skip + "".join(f"[^{re.escape(letter)}{other}]*+{re.escape(letter)}" for letter in word)
+        for word in query
+    )
+    return re.compile("".join(f"(?={word})" for word in ahead)).match
+
+
+def matches(typed: str, name: str) -> bool:
+    """Whether the letters of each typed word come in order in a name."""
+    return pattern(words_of(typed).split())(words_of(name)) is not None

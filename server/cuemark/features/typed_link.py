@@ -1,16 +1,25 @@
-"""The link that somebody is typing: which part the cursor is in, and what an offer may replace."""
+"""The link that somebody is typing: which part the cursor is in, and what an offer replaces.
+
+Where the brackets are is seen on the line; whether a link may stand there at all, in code or a
+comment, say, is asked of the parser with a link put in its place.
+"""
 
 import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from cuemark.syntax.parse import parse
 from cuemark.text import Span
 
-# What ends a link's target: nothing behind it belongs to the target.
-TARGET_END: Final = re.compile(r"#|\\?\||\]\]")
-FENCE: Final = re.compile(r"^[ \t>]*(`{3,}|~{3,})", re.MULTILINE)
-# Nobody types a name of more characters; a line may hold hundreds of thousands.
+# What ends the target or the fragment: `#`, `|`, the `\|` of a table, `]]`.
+PART_END: Final = re.compile(r"#|\\?\||\]\]")
+# A bracket of one of these is no part of a name: the cursor is not in a target.
+BRACKET: Final = re.compile(r"[\[\]]")
+LINE_END: Final = re.compile(r"[\r\n]")
+# Nobody types a link of more characters; a line may hold hundreds of thousands.
 REACH: Final = 400
+# No note is called so; without digits or marks it is a link wherever one may stand.
+PROBE: Final = "cuemark probe"
 
 
 class Part(StrEnum):
@@ -26,81 +35,91 @@ class TypedLink(NamedTuple):
     """A link around the cursor."""
 
     part: Part
-    target: str  # what is written of the target
-    typed: str  # what is written of the part, up to the cursor
+    target: str  # what is written of the target, trimmed
+    outer: str  # the `A` of `[[note#A#B|`, with its `#`
+    typed: str  # from the start of `span` up to the cursor
     span: Span  # what an offer replaces: the part, with `]]` where nothing else follows it
-    closing: str  # what an offer must end with
-    blank: bool = False  # whether there is a blank before the pipe, so that one belongs behind it
+    before: str  # what an offer must begin with
+    after: str  # what it must end with
+
+
+class _Brackets(NamedTuple):
+    """The inside of a link: what is before the cursor, and what is behind it up to `]]`."""
+
+    start: int  # of `inner`
+    inner: str
+    rest: str | None  # with `]]`; None when the link is not closed
 
 
 def typed_link(text: str, offset: int) -> TypedLink | None:
-    """Return the wikilink around `offset`; None outside of one, and in code."""
-    line_start = max(text.rfind("\n", 0, offset) + 1, offset - REACH)
-    before = text[line_start:offset]
+    """Return the wikilink around `offset`; None outside of one, and where no link can be."""
+    found = _brackets(text, offset)
+    if found is None:
+        return None
+    named, pipe, shown = found.inner.partition("|")
+    if BRACKET.search(named) or not _may_be_link(text, offset, found):
+        return None
+    if pipe:
+        return _display(found, named, shown)
+    target, hash_sign, fragment = named.partition("#")
+    if not hash_sign:
+        return _named(Part.TARGET, found, "", named)
+    outer, inner_hash, last = fragment.rpartition("#")
+    part = Part.BLOCK if last.lstrip().startswith("^") else Part.HEADING
+    return _named(part, found, target, last)._replace(outer=outer + inner_hash)
+
+
+def _brackets(text: str, offset: int) -> _Brackets | None:
+    first = max(offset - REACH, 0)
+    before = LINE_END.split(text[first:offset])[-1]
     opening = before.rfind("[[")
-    if opening < 0 or "]]" in before[opening:] or _in_code(text, line_start + opening, before[:opening]):
+    if opening < 0 or "]]" in before[opening:] or text[offset - 1 : offset + 1] == "]]":
         return None
     inner = before[opening + 2 :]
-    start = line_start + opening + 2
-    rest = _rest_of_link(text, offset)
-    if "|" in inner:
-        return _display(inner, start, offset, rest)
-    if "#" in inner:
-        return _fragment(inner, start, offset, rest)
-    return _made(Part.TARGET, "", inner, start, offset, rest)
+    return _Brackets(offset - len(inner), inner, _rest(text, offset))
 
 
-def _in_code(text: str, offset: int, line_before: str) -> bool:
-    if line_before.count("`") % 2:
-        return True
-    if "```" not in text and "~~~" not in text:
-        return False
-    opened = ""
-    for fence in FENCE.finditer(text, 0, offset):
-        marker = fence[1]
-        if not opened:
-            opened = marker
-        elif marker[0] == opened[0] and len(marker) >= len(opened):
-            opened = ""
-    return bool(opened)
-
-
-def _rest_of_link(text: str, offset: int) -> str | None:
-    """Return what follows the cursor up to and with `]]`; None when the link is not closed."""
-    line_end = min(end for end in (text.find("\n", offset), len(text)) if end >= 0)
-    following = text[offset : min(line_end, offset + REACH)].rstrip("\r")
+def _rest(text: str, offset: int) -> str | None:
+    following = LINE_END.split(text[offset : offset + REACH])[0]
     closing = following.find("]]")
-    if closing < 0 or "[[" in following[:closing]:
-        return None
-    return following[: closing + 2]
+    if closing >= 0 and "[[" not in following[:closing]:
+        return following[: closing + 2]
+    # An editor may have closed the first of two brackets only.
+    return "]" if following.startswith("]") else None
 
 
-def _display(inner: str, start: int, offset: int, rest: str | None) -> TypedLink:
-    named, _, shown = inner.partition("|")
-    behind = start + len(named) + 1
+def _may_be_link(text: str, offset: int, found: _Brackets) -> bool:
+    """Whether the parser reads a link where the brackets are."""
+    opening, end = found.start - 2, offset + len(found.rest or "")
+    note = parse(f"{text[:opening]}[[{PROBE}]]{text[end:]}")
+    return any(link.target == PROBE and opening - 1 <= link.start <= opening for link in note.links)
+
+
+def _named(part: Part, found: _Brackets, target: str, written: str) -> TypedLink:
+    typed = written.lstrip()
+    offset = found.start + len(found.inner)
+    start = offset - len(typed)
+    if found.rest is None:
+        return TypedLink(part, target.strip(), "", typed, Span(start, offset), "", "]]")
+    ending = PART_END.search(found.rest)
+    tail = found.rest[: ending.start()] if ending else ""
+    blanks = tail[len(tail.rstrip()) :]
+    if ending and ending[0] != "]]":
+        # A pipe or a fragment follows: only the part itself is replaced, its blanks are kept.
+        end = offset + len(tail) - len(blanks)
+        return TypedLink(part, target.strip(), "", typed, Span(start, end), "", "")
+    span = Span(start, offset + len(found.rest))
+    return TypedLink(part, target.strip(), "", typed, span, "", f"{blanks}]]")
+
+
+def _display(found: _Brackets, named: str, shown: str) -> TypedLink:
+    """Return the display text; a blank before the pipe asks for one behind it."""
     target = named.partition("#")[0].rstrip("\\").strip()
-    end = offset + len(rest) if rest is not None else offset
-    blank = named.endswith(" ") and not shown.startswith(" ")
-    lead = len(shown) - len(shown.lstrip())
-    return TypedLink(Part.DISPLAY, target, shown.strip(), Span(behind + lead, end), "]]", blank)
-
-
-def _fragment(inner: str, start: int, offset: int, rest: str | None) -> TypedLink:
-    target, _, fragment = inner.partition("#")
-    # Of `A#B` the last part is being typed.
-    last = fragment.rpartition("#")[2]
-    part = Part.BLOCK if last.lstrip().startswith("^") else Part.HEADING
-    return _made(part, target.strip(), last, start + len(inner) - len(last), offset, rest)
-
-
-def _made(part: Part, target: str, typed: str, start: int, offset: int, rest: str | None) -> TypedLink:
-    lead = len(typed) - len(typed.lstrip())
-    if rest is None:
-        return TypedLink(part, target, typed.strip(), Span(start + lead, offset), "]]")
-    ending = TARGET_END.search(rest)
-    tail = rest[: ending.start()] if ending else rest
-    if ending and ending[0] == "]]":
-        return TypedLink(part, target, typed.strip(), Span(start + lead, offset + ending.end()), "]]")
-    # A pipe or a fragment follows: only the part itself is replaced, its blanks are kept.
-    end = offset + len(tail.rstrip())
-    return TypedLink(part, target, typed.strip(), Span(start + lead, end), "")
+    offset = found.start + len(found.inner)
+    typed = shown.lstrip()
+    rest = found.rest or ""
+    tail = rest.removesuffix("]]").removesuffix("]")
+    blanks = tail[len(tail.rstrip()) :]
+    blank = " " if named.rstrip("\\").endswith(" ") and typed == shown else ""
+    span = Span(offset - len(typed), offset + len(rest))
+    return TypedLink(Part.DISPLAY, target, "", typed, span, blank, f"{blanks}]]")

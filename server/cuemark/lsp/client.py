@@ -11,8 +11,6 @@ class Client:
 
     pulls: bool = False  # asks for diagnostics, and must never be pushed to
     refreshes: bool = False  # asks again when told that diagnostics changed elsewhere
-    related: bool = False  # shows the other places of a diagnostic
-    described: bool = False  # opens the page of a rule from its code
     links: bool = False  # definition: knows what was asked about (LocationLink)
     snippets: bool = False  # completion: places the cursor behind `]]`
     label_details: bool = False  # completion: shows titles beside labels
@@ -27,10 +25,6 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
     return Client(
         pulls=_has(capabilities, "text_document", "diagnostic"),
         refreshes=_says(capabilities, "workspace", "diagnostics", "refresh_support"),
-        related=_says(capabilities, "text_document", "publish_diagnostics", "related_information")
-        or _says(capabilities, "text_document", "diagnostic", "related_information"),
-        described=_says(capabilities, "text_document", "publish_diagnostics", "code_description_support")
-        or _has(capabilities, "text_document", "diagnostic"),
         links=_says(capabilities, "text_document", "definition", "link_support"),
         snippets=_says(capabilities, "text_document", "completion", "completion_item", "snippet_support"),
         label_details=_says(

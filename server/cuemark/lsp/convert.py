@@ -76,10 +76,10 @@ class Converter:
             "code": finding.code,
             "source": SOURCE,
             "message": finding.message,
+            "codeDescription": {"href": page_url(finding.code)},
         }
-        if self.client.described:
-            data["codeDescription"] = {"href": page_url(finding.code)}
-        if self.client.related and finding.related:
+        # Editors that do not know the last two pass over them.
+        if finding.related:
             data["relatedInformation"] = [
                 {
                     "location": {"uri": self.uri(one.path), "range": self.range(one.path, one.span)},

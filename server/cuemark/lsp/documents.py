@@ -74,13 +74,14 @@ class Spliced(LineIndex):
     __slots__ = ()
 
     def __init__(self, text: str, starts: list[int]) -> None:
+        super().__init__("")  # whatever a `LineIndex` finds later, it has not found yet
         self.text = text
         self.starts = starts
         self._ascii = text.isascii()
 
 
 def spliced(lines: LineIndex, change: Change, encoding: Encoding) -> LineIndex:
-    """Return the lines after `change`. Only the lines it touches are searched for line ends."""
+    """Return the lines after `change`. Only its surroundings are searched for line ends."""
     first, last = lines.offset(change.start, encoding), lines.offset(change.end, encoding)
     span = Span(min(first, last), max(first, last))
     text = lines.text[: span.start] + change.text + lines.text[span.end :]

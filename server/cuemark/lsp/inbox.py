@@ -4,15 +4,17 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from time import perf_counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from cuemark.lsp.messages import Message, MsgId, Request
 
 SLICE: Final = 0.005  # seconds of handling before the loop may read on, and see what was cancelled
 
 
-class End:
-    """What comes after the editor's last message."""
+class End(NamedTuple):
+    """What comes after the last message; `code` is the exit code, where that is known already."""
+
+    code: int | None
 
 
 class Inbox:

@@ -71,7 +71,7 @@ class Sparing(logging.Filter):
     def __init__(self, times: int) -> None:
         super().__init__()
         self._times = times
-        self._seen: Counter[object] = Counter()
+        self._seen: Counter[str] = Counter()
         self._since = 0.0
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -79,8 +79,8 @@ class Sparing(logging.Filter):
         if record.created - self._since > HOUR:
             self._seen.clear()
             self._since = record.created
-        subject = record.args[:1] if isinstance(record.args, tuple) else ()
-        kind = (record.pathname, record.lineno, *subject)
+        subject = repr(record.args[:1]) if isinstance(record.args, tuple) else ""
+        kind = f"{record.pathname}:{record.lineno}{subject}"
         self._seen[kind] += 1
         if self._seen[kind] == self._times:
             record.msg = f"{record.msg} (the like is left out from now on)"

@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 
 class Stage(Enum):
-    """Where in its life the server is."""
+    """Where in its life the server is; the values say when something cannot come."""
 
     NEW = "before 'initialize'"
     RUNNING = "twice"
@@ -77,13 +77,15 @@ class WireProtocol(LanguageServerProtocol):
 
     def receive(self, bodies: Iterable[bytes]) -> None:
         """Take in the bodies of frames and handle them in order; what is cancelled is not begun."""
-        for body in bodies:
-            self._sort_in(messages.read_message(body))
-        self._inbox.proceed()
+        try:
+            for body in bodies:
+                self._sort_in(messages.read_message(body))
+        finally:
+            self._inbox.proceed()
 
-    def end(self) -> None:
-        """Stop as soon as what the editor sent has been handled: it sends no more."""
-        self._inbox.put(End())
+    def end(self, code: int | None = None) -> None:
+        """Stop, as `stop` does, as soon as what came in before has been handled."""
+        self._inbox.put(End(code))
         self._inbox.proceed()
 
     def _sort_in(self, message: Message) -> None:
@@ -105,7 +107,7 @@ class WireProtocol(LanguageServerProtocol):
             case Invalid():
                 self._send_error(message.id, message.code, message.reason)
             case End():
-                self.stop()
+                self.stop(message.code)
         return False
 
     def _begin(self, message: Request | Notification) -> bool:
@@ -227,7 +229,7 @@ class WireProtocol(LanguageServerProtocol):
 
     def notify(self, method: str, params: object = None) -> None:
         """Send a notification; `params` is an lsprotocol object or `Raw`."""
-        self._send({"method": method, **self._with(params)})
+        self._send({"method": method, **self._carried(params)})
 
     def send_request(
         self,
@@ -238,7 +240,7 @@ class WireProtocol(LanguageServerProtocol):
     ) -> Future[Any]:
         """Send a request to the editor and return the future of its result."""
         msg_id, future = self._calls.begin(method, callback, msg_id)
-        self._send({"id": msg_id, "method": method, **self._with(params)})
+        self._send({"id": msg_id, "method": method, **self._carried(params)})
         return future
 
     def _answer(self, message: Request | Notification, result: object) -> None:
@@ -258,7 +260,7 @@ class WireProtocol(LanguageServerProtocol):
     def _send_error(self, msg_id: MsgId | None, code: int, message: str) -> None:
         self._send({"id": msg_id, "error": {"code": code, "message": message}})
 
-    def _with(self, params: object) -> dict[str, object]:
+    def _carried(self, params: object) -> dict[str, object]:
         return {} if params is None else {"params": plain(self._converter, params)}
 
     def _send(self, message: dict[str, object]) -> None:

@@ -138,14 +138,17 @@ class Outlet:
             self._is_written.clear()
             await self._is_written.wait()
 
+    def release(self) -> None:
+        """Leave the pipe as it was found: it may be the user's terminal."""
+        if sys.platform != "win32":
+            os.set_blocking(self._sink.fileno(), True)
+
     def _flush(self) -> None:
         try:
-            while self._backlog:
-                taken = self._sink.write(self._backlog[0]) or 0
-                if taken < len(self._backlog[0]):
-                    self._backlog[0] = self._backlog[0][taken:]
-                    break
-                self._backlog.popleft()
+            while self._backlog and (taken := self._sink.write(self._backlog[0])) is not None:
+                rest = self._backlog.popleft()[taken:]
+                if rest:
+                    self._backlog.appendleft(rest)
         except OSError:
             self._backlog.clear()
             self._on_broken()

@@ -27,9 +27,11 @@ log = logging.getLogger(__name__)
 class Wire(LanguageServer):
     """A server with a table of handlers, registered by `@server.feature(METHOD)`.
 
-    Differences from pygls' own: `didOpen`, `didChange` and `didClose` hand over the `Document` and are
-    called only when it was taken over; methods outside of the protocol get plain data; handlers
-    may return `Raw`; the text of open notes is in `documents`, not in `workspace`.
+    As with pygls, a first parameter that is named `ls` or annotated with this class is the server.
+    Differences: `didOpen`, `didChange` and `didClose` hand over the `Document` and are called only when
+    it was taken over; methods outside of the protocol get plain data; handlers may return `Raw`,
+    and refuse by raising `JsonRpcException(message, code)`; the text of open notes is in `documents`,
+    not in `workspace`.
     """
 
     protocol: WireProtocol
@@ -90,13 +92,13 @@ async def _serve(protocol: WireProtocol, source: io.FileIO, sink: io.FileIO) -> 
     outlet = stdio.Outlet(sink, protocol.stop)
     protocol.connect(outlet.write, stopped.set_result)
     stdio.listen(source, _receiver(protocol))
+    code = INTERRUPTED
     try:
         code = await stopped
-    except asyncio.CancelledError:  # by Ctrl-C
-        _leave_within(GRACE, INTERRUPTED)
-        raise
-    _leave_within(GRACE, code)
-    await outlet.drain()
+    finally:
+        _leave_within(GRACE, code)
+        await outlet.drain()
+        outlet.release()
     return code
 
 
@@ -108,7 +110,7 @@ def _receiver(protocol: WireProtocol) -> Callable[[bytes], None]:
             protocol.receive(frames.feed(data))
         except stdio.FrameError as error:
             log.critical("%s", error)
-            protocol.stop(1)
+            protocol.end(1)
         if not data:
             protocol.end()
 

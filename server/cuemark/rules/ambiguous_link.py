@@ -2,44 +2,48 @@
 
 from collections.abc import Iterator
 
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Edit, Fix, Related, Severity
 from cuemark.rules.profile import Verdict, judge
-from cuemark.rules.rule import Context, Report, Rule
-from cuemark.vault.written import markdown_target
+from cuemark.rules.retarget import retargeted
+from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.facts import Link
 from cuemark.text import Span
-from cuemark.vault.names import key_of, nfc, stem_of, without_extension
-from cuemark.vault.resolve import Ambiguous, Found, ordered
-
-SHOWN = 10  # candidates that are named and offered
+from cuemark.vault.names import key_of, name_of, nfc, stem_of
+from cuemark.vault.resolve import Ambiguous, Found, Resolution, ordered
+from cuemark.vault.written import markdown_target, wiki_path
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each link that several notes answer."""
     for link, found in context.resolutions:
-        if isinstance(found, Ambiguous):
-            paths = found.paths
-        elif isinstance(found, Found) and judge(found, link.target, context.profile) is Verdict.AMBIGUOUS:
-            paths = _same_stem(context, found)
-        else:
-            continue
-        related = tuple(Related(path, Span(0, 0), f"'{path}' answers") for path in paths[:SHOWN])
-        fixes = tuple(_by_path(context, link, path) for path in paths[:SHOWN])
-        message = f"{len(paths)} notes answer to '{link.target}'; say which by its path"
-        yield Report(link.target_span, message, fixes, related)
+        if paths := _candidates(context, link, found):
+            related = tuple(Related(path, Span(0, 0), f"'{path}' answers") for path in paths)
+            fixes = tuple(fix for path in paths if (fix := _by_path(context, link, path)))
+            things = "notes" if any(path in context.index.notes for path in paths) else "files"
+            message = f"{len(paths)} {things} answer to '{link.target}'; say which by its path"
+            yield Report(link.target_span, message, fixes, related)
 
 
-def _same_stem(context: Context, found: Found) -> tuple[str, ...]:
-    stem = stem_of(found.path)
-    notes = context.index.names.get(key_of(stem)) or ()
-    return ordered(path for path in notes if nfc(stem_of(path)) == nfc(stem))
+def _candidates(context: Context, link: Link, found: Resolution) -> tuple[str, ...]:
+    if isinstance(found, Ambiguous):
+        return found.paths
+    if not isinstance(found, Found) or judge(found, link.target, context.profile) is not Verdict.AMBIGUOUS:
+        return ()
+    # Found in the note's own folder, while readers who look in the whole vault find several.
+    name_in, rows = (stem_of, context.index.names) if found.is_note else (name_of, context.index.files)
+    wanted = nfc(name_in(found.path))
+    return ordered(path for path in rows.get(key_of(wanted)) or () if nfc(name_in(path)) == wanted)
 
 
-def _by_path(context: Context, link: Link, path: str) -> Fix:
-    written = without_extension(path) if link.is_wiki else markdown_target(context.path, path)
-    if link.is_wiki and "/" not in written:
-        written = f"/{written}"  # a note at the root has no folder that could tell it apart
-    return Fix(f"Replace by '{written}'", False, (Edit(context.path, link.target_span, written),))
+def _by_path(context: Context, link: Link, path: str) -> Fix | None:
+    """Offer the path of one candidate, where the part of a note that the link names is in it."""
+    written = wiki_path(path) if link.is_wiki else markdown_target(context.path, path)
+    changed = retargeted(context, link, written, path)
+    if changed is None or not context.is_sound(changed):
+        return None
+    edit = Edit(context.path, link.target_span, written)
+    return Fix(f"Replace by '{written}'", safe=False, edits=(edit,))
 
 
 RULE = Rule("ambiguous-link", Severity.WARNING, "Several notes answer to a link", check)

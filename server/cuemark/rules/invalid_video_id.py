@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Severity
-from cuemark.rules.rule import Context, Report, Rule
+from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.parse import NO_VIDEO
 from cuemark.text import Span
 
-VIDEO_ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")
+VIDEO_ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")  # dQw4w9WgXcQ
 KEY: Final = "videoId"
 
 

@@ -3,87 +3,98 @@
 import re
 from collections.abc import Iterator
 from math import isnan
-from typing import Final
+from typing import Final, NamedTuple
 
+from cuemark.rules.anchor import STRAY, is_bare_label, label_of
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Edit, Fix, Severity
-from cuemark.rules.rule import Context, Report, Rule
+from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import write_clock
-from cuemark.syntax.facts import StampKind, Timestamp
-from cuemark.syntax.timestamps import label_moment
+from cuemark.syntax.facts import Flaw, StampKind, Timestamp
+from cuemark.syntax.timestamps import PLAYED, label_moment
 from cuemark.text import Span
 
-STRAY: Final = re.compile(r"[\s\[\]()]+")
-TWO: Final = re.compile(r"([0-5]?\d):([0-5]\d)")  # 26:57
+WHOLE: Final = re.compile(r"(\d\d):([0-5]\d):([0-5]\d)")  # 00:26:57
+TWO: Final = re.compile(r"()([0-5]?\d):([0-5]\d)")  # 26:57
 SHORT: Final = re.compile(r"(\d):([0-5]\d):([0-5]\d)")  # 0:26:57
 FOUR: Final = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d):\d{1,2}")  # 00:26:57:00
-PADDED: Final = re.compile(r"(\d{1,2}):([0-5]?\d):([0-5]?\d)")  # 00:5:7
-CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")
+CUT: Final = re.compile(r"(\d{1,2}):([0-5]?\d):([0-5]?\d)")  # 00:5:7, where a digit may be lost
+
+
+class Reading(NamedTuple):
+    """What a value means, as `HH:MM:SS`."""
+
+    clock: str
+    is_certain: bool
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each anchor whose `data-t` is not `HH:MM:SS`, or whose class the player does not know."""
-    for stamp in context.timestamps:
+    for stamp in context.other_stamps:
         if stamp.kind is StampKind.ANCHOR and stamp.flaw:
-            span = stamp.value_span if stamp.flaw != "no data-t" else Span(stamp.start, stamp.tag_end)
-            yield Report(span, _message(stamp), _fixes(context, stamp))
+            reading = _reading(stamp)
+            yield Report(stamp.value_span, _message(stamp, reading), _fixes(context, stamp, reading))
 
 
-def _message(stamp: Timestamp) -> str:
-    if stamp.flaw == "no data-t":
+def _reading(stamp: Timestamp) -> Reading | None:
+    """Return what the author meant by the value, None where nobody can know.
+
+    A label that names another moment leaves two readings; one that names the same makes it certain.
+    """
+    label, value = stamp.label.strip(STRAY), stamp.value.strip(STRAY)
+    shown = label_moment(label)
+    if Flaw.NO_VALUE in stamp.flaws:
+        return None if shown is None else Reading(write_clock(shown), is_certain=False)
+    found = next((found for form in (WHOLE, TWO, SHORT, FOUR, CUT) if (found := form.fullmatch(value))), None)
+    if found is None:
+        return None
+    clock = ":".join(f"{part:0>2}" for part in found.groups())
+    if shown is None or label == value:
+        return Reading(clock, found.re is not CUT)
+    return Reading(clock, is_certain=True) if write_clock(shown) == clock else None
+
+
+def _message(stamp: Timestamp, reading: Reading | None) -> str:
+    if Flaw.NO_VALUE in stamp.flaws:
         return "This timestamp has no 'data-t', so nothing plays; add it as 'HH:MM:SS'"
-    if stamp.flaw == "class":
-        return "The player knows this timestamp only with the class 'yt-timestamp'; write it so"
-    reading = certain_reading(stamp)
-    write = f"write '{reading}'" if reading else "write it as 'HH:MM:SS'"
+    if Flaw.VALUE not in stamp.flaws:
+        return f"The player knows this timestamp only by the class '{PLAYED}'; write it so"
+    write = f"write '{reading.clock}'" if reading else "write it as 'HH:MM:SS'"
     if isnan(stamp.seconds):
         return f"'{stamp.value}' is no time, so nothing plays; {write}"
     plays = write_clock(stamp.seconds)
-    if reading == plays:
+    if reading and reading.clock == plays:
         return f"'{stamp.value}' is not 'HH:MM:SS'; {write}"
     return f"'{stamp.value}' plays {plays}; {write}"
 
 
-def certain_reading(stamp: Timestamp) -> str | None:
-    """Return the one canonical value that `data-t` can mean, None where there are two or none."""
-    value = STRAY.sub("", stamp.value)
-    if CANONICAL.fullmatch(value):
-        return value
-    reading = None
-    if two := TWO.fullmatch(value):
-        reading = f"00:{two[1]:0>2}:{two[2]}"
-    elif (short := SHORT.fullmatch(value)) or (short := FOUR.fullmatch(value)):
-        reading = f"{short[1]:0>2}:{short[2]}:{short[3]}"
-    return reading if reading and _agrees(stamp, value, reading) else None
+def _fixes(context: Context, stamp: Timestamp, reading: Reading | None) -> tuple[Fix, ...]:
+    if reading is None:
+        return ()
+    edits = (*_tag_edits(stamp, reading.clock), *_label_edit(stamp, reading.clock))
+    is_known = stamp.flaws & {Flaw.VALUE, Flaw.NO_VALUE}
+    title = f"Replace by '{reading.clock}'" if is_known else f"Replace the class by '{PLAYED}'"
+    return (Fix(title, reading.is_certain, tuple(Edit(context.path, *edit) for edit in edits)),)
 
 
-def _agrees(stamp: Timestamp, value: str, reading: str) -> bool:
-    """Whether the label does not name another moment than the reading."""
-    label = STRAY.sub("", stamp.label)
-    shown = label_moment(label)
-    return shown is None or label == value or write_clock(shown) == reading
+def _tag_edits(stamp: Timestamp, clock: str) -> Iterator[tuple[Span, str]]:
+    if stamp.flaws & {Flaw.TAG, Flaw.NO_VALUE}:
+        yield Span(stamp.start, stamp.tag_end), f'<a class="{PLAYED}" data-t="{clock}">'
+        return
+    if Flaw.NO_CLASS in stamp.flaws:
+        yield stamp.class_span, f' class="{PLAYED}"'
+    if Flaw.CLASS in stamp.flaws:
+        yield stamp.class_span, PLAYED
+    if stamp.value != clock:
+        yield stamp.value_span, clock
 
 
-def _fixes(context: Context, stamp: Timestamp) -> tuple[Fix, ...]:
-    edits = [Edit(context.path, *one) for one in _class_edit(stamp)]
-    reading = certain_reading(stamp) if stamp.flaw == "value" else None
-    safe = True
-    if stamp.flaw == "value" and reading is None:
-        padded = PADDED.fullmatch(STRAY.sub("", stamp.value))
-        if padded is None:
-            return ()
-        reading, safe = ":".join(f"{part:0>2}" for part in padded.groups()), False
-    if reading:
-        edits.append(Edit(context.path, stamp.value_span, reading))
-        if STRAY.sub("", stamp.label) == STRAY.sub("", stamp.value):
-            edits.append(Edit(context.path, stamp.label_span, f"[{reading}]"))
-    title = f"Replace by '{reading}'" if reading else "Replace the class by 'yt-timestamp'"
-    return (Fix(title, safe, tuple(edits)),) if edits else ()
+def _label_edit(stamp: Timestamp, clock: str) -> Iterator[tuple[Span, str]]:
+    """Write a label anew that is the moment alone, or nothing; words of the author stay."""
+    if is_bare_label(stamp) and stamp.label != label_of(clock):
+        yield stamp.label_span, label_of(clock)
 
 
-def _class_edit(stamp: Timestamp) -> Iterator[tuple[Span, str]]:
-    if stamp.flaw == "class":
-        tag = f'<a class="yt-timestamp" data-t="{stamp.value}">'
-        yield Span(stamp.start, stamp.tag_end), tag
-
-
-RULE = Rule("malformed-timestamp", Severity.WARNING, "A timestamp's form makes the player go elsewhere", check)
+RULE = Rule(
+    "malformed-timestamp", Severity.WARNING, "A timestamp's form makes the player go elsewhere", check
+)

@@ -2,37 +2,45 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
 
+from cuemark.rules.context import Context, LostPart
 from cuemark.rules.finding import Edit, Fix, Severity
-from cuemark.rules.rule import Context, Report, Rule
+from cuemark.rules.link_form import fits
+from cuemark.rules.rule import Report, Rule
+from cuemark.vault.fragments import comparable
 from cuemark.vault.written import heading_fragment
-from cuemark.syntax.facts import Link, Note
-from cuemark.vault.fragments import comparable, find_part, is_block
-from cuemark.vault.names import stem_of
-from cuemark.vault.resolve import Found, How
+
+# How alike two headings are that may be the same, from 0 to 1.
+ALIKE: Final = 0.6
+# Comparing is slow: so many headings of a note, for so many links of another, are enough for people.
+MOST_HEADINGS: Final = 300
+MOST_LINKS: Final = 50
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each fragment that names no heading of the note that the link leads to."""
-    for link, found in context.resolutions:
-        if link.fragment is None or not isinstance(found, Found) or not found.is_note:
-            continue
-        note = context.note if found.path == context.path else context.index.note(found.path)
-        last = link.fragment.rpartition("#")[2].strip()
-        if note is None or is_block(last) or find_part(note, link):
-            continue
-        where = "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'"
-        message = f"{where} has no heading '{link.fragment}'; add it or correct the link"
-        yield Report(link.fragment_span, message, _nearest(context, link, note))
+    lost = [one for one in context.lost_parts if not one.is_block]
+    for number, one in enumerate(lost):
+        message = f"{one.where} has no heading '{one.link.fragment}'; add it or correct the link"
+        yield Report(one.link.fragment_span, message, _nearest(context, one) if number < MOST_LINKS else ())
 
 
-def _nearest(context: Context, link: Link, note: Note) -> tuple[Fix, ...]:
-    texts = {comparable(heading.text): heading.text for heading in reversed(note.headings) if heading.text}
-    near = get_close_matches(comparable(link.fragment or ""), texts, n=1, cutoff=0.6)
-    if not near:
+def _nearest(context: Context, lost: LostPart) -> tuple[Fix, ...]:
+    texts = {comparable(heading.text): heading.text for heading in lost.note.headings[:MOST_HEADINGS]}
+    match = most_alike(comparable(lost.link.fragment or ""), tuple(filter(None, texts)))
+    written = heading_fragment(texts[match], lost.link) if match else ""
+    if not fits(lost.link, written):
         return ()
-    written = heading_fragment(texts[near[0]], link)
-    return (Fix(f"Replace by '{written}'", False, (Edit(context.path, link.fragment_span, written),)),)
+    edit = Edit(context.path, lost.link.fragment_span, written)
+    return (Fix(f"Replace by '{written}'", safe=False, edits=(edit,)),)
+
+
+@lru_cache(maxsize=256)
+def most_alike(wanted: str, known: tuple[str, ...]) -> str | None:
+    """Return the name that is written most like another, None when none is; kept while somebody types."""
+    return next(iter(get_close_matches(wanted, known, n=1, cutoff=ALIKE)), None)
 
 
 RULE = Rule("missing-heading", Severity.WARNING, "A link names a heading that its note does not have", check)

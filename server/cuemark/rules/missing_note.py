@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Severity
-from cuemark.rules.rule import Context, Report, Rule
+from cuemark.rules.rule import Report, Rule
 from cuemark.vault.resolve import Missing
 
 
@@ -11,8 +12,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each link that finds nothing."""
     for link, found in context.resolutions:
         if isinstance(found, Missing):
-            thing = "note is named" if link.is_wiki else "file lies at"
-            yield Report(link.target_span, f"No {thing} '{link.target}'; create it or correct the link")
+            nothing = "No note is named" if link.is_wiki else "No file lies at"
+            yield Report(link.target_span, f"{nothing} '{link.target}'; create it or correct the link")
 
 
 RULE = Rule("missing-note", Severity.WARNING, "A link leads to no note or file", check)

@@ -1,9 +1,10 @@
 """What the readers of a vault would find: which steps of resolution each profile follows."""
 
 from enum import StrEnum
+from typing import Final
 
 from cuemark.config import Profile
-from cuemark.vault.names import stem_of
+from cuemark.vault.names import decoded, nfc, stem_of
 from cuemark.vault.resolve import Found, How
 
 
@@ -15,20 +16,20 @@ class Verdict(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-OBSIDIAN = frozenset({How.STEM, How.PATH, How.SELF, How.FOLDER, How.SUFFIX, How.CASE})
-QUARTZ = frozenset({How.STEM, How.PATH, How.SELF, How.ALIAS, How.NAME})
+OBSIDIAN: Final = frozenset({How.STEM, How.PATH, How.SELF, How.FOLDER, How.SUFFIX, How.CASE})
+QUARTZ: Final = frozenset({How.STEM, How.PATH, How.SELF, How.ALIAS, How.NAME})
 
 
 def judge(found: Found, target: str, profile: Profile) -> Verdict:
     """Return what the readers make of a link with this target."""
-    if profile is Profile.QUARTZ:
-        if found.how is How.FOLDER:
-            return Verdict.AMBIGUOUS
-        if found.how in {How.TITLE, How.SLUG} and _dashed(target) == _dashed(stem_of(found.path)):
-            return Verdict.OK  # Quartz writes blanks as hyphens before it compares
-        return Verdict.OK if found.how in QUARTZ else Verdict.INEXACT
-    return Verdict.OK if found.how in OBSIDIAN else Verdict.INEXACT
+    if profile is Profile.OBSIDIAN:
+        return Verdict.OK if found.how in OBSIDIAN else Verdict.INEXACT
+    if found.how is How.FOLDER:
+        return Verdict.AMBIGUOUS
+    if found.how in {How.TITLE, How.SLUG} and _dashed(decoded(target)) == _dashed(stem_of(found.path)):
+        return Verdict.OK  # Quartz writes blanks as hyphens before it compares
+    return Verdict.OK if found.how in QUARTZ else Verdict.INEXACT
 
 
 def _dashed(name: str) -> str:
-    return name.replace(" ", "-")
+    return nfc(name).replace(" ", "-")

@@ -1,15 +1,23 @@
 """Run the rules over a note: the one place where findings are made, for the editor and for `check`."""
 
-from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cuemark.config import Config, Profile
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Severity
-from cuemark.rules.rule import Context, Rule
+from cuemark.rules.rule import Rule
 from cuemark.rules.table import RULES
 from cuemark.syntax.facts import Note
+from cuemark.vault.ignores import Ignores, ignores
 from cuemark.vault.index import Index
+
+
+class FileIgnore(NamedTuple):
+    """Rules that do not speak of some notes."""
+
+    paths: Ignores
+    codes: tuple[str, ...]
 
 
 class Policy(NamedTuple):
@@ -17,48 +25,58 @@ class Policy(NamedTuple):
 
     profile: Profile
     severities: Mapping[str, Severity]  # of the rules that run, by code
-    per_file_ignores: Mapping[str, tuple[str, ...]]  # glob of paths → codes
+    file_ignores: tuple[FileIgnore, ...] = ()
     silent_folders: tuple[str, ...] = ()  # templates: nothing in them is reported
 
 
 def policy_of(config: Config, profile: Profile, silent_folders: tuple[str, ...] = ()) -> Policy:
     """Return what a configuration asks for; `profile` is what the vault's files say by themselves."""
     severities = {rule.code: severity for rule in RULES if (severity := _severity(config, rule))}
-    ignores = dict(config.per_file_ignores)
-    return Policy(config.profile or profile, severities, ignores, silent_folders)
+    by_file = tuple(FileIgnore(ignores((glob,)), codes) for glob, codes in config.per_file_ignores.items())
+    return Policy(config.profile or profile, severities, by_file, silent_folders)
 
 
 def _severity(config: Config, rule: Rule) -> Severity | None:
-    severity = Severity(config.severity.get(rule.code, rule.severity))
-    chosen = severity is not Severity.OFF if config.select is None else _matches(rule.code, config.select)
-    chosen = chosen or _matches(rule.code, config.extend_select)
-    if not chosen or _matches(rule.code, config.ignore):
+    """Return how severe a rule's findings are, None when it does not run."""
+    configured = config.severity.get(rule.code)
+    severity = Severity(configured or rule.severity)
+    is_default = severity is not Severity.OFF
+    selected = is_default if config.select is None else _names(config.select, rule.code)
+    if not (selected or _names(config.extend_select, rule.code)) or _names(config.ignore, rule.code):
         return None
-    # A rule that is off by default and asked for says so mildly.
-    return Severity.INFORMATION if severity is Severity.OFF else severity
+    if severity is not Severity.OFF:
+        return severity
+    # Who writes `off` beside a code means it; a rule that is off by itself and asked for says so mildly.
+    return None if configured else Severity.INFORMATION
 
 
-def _matches(code: str, wanted: tuple[str, ...]) -> bool:
-    return any(one in {"ALL", code} or fnmatchcase(code, one) for one in wanted)
+def _names(codes: Iterable[str], code: str) -> bool:
+    return any(one in {"ALL", code} for one in codes)
 
 
 def findings(index: Index, path: str, policy: Policy, note: Note | None = None) -> list[Finding]:
-    """Return what the rules say of a note, in order of place; nothing for a note that is not there."""
+    """Return what the rules say of a note, in order of place; nothing for a note that is not there.
+
+    `note` is what the note says now where that is newer than the index.
+    """
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):
         return []
-    found = [*_run(Context(index, path, note, policy.profile), policy)]
+    found = _run(index, path, policy, note)
     return sorted(found, key=lambda one: (one.span, one.code, one.message))
 
 
-def _run(context: Context, policy: Policy) -> Iterator[Finding]:
-    path = context.path
-    ignored = [code for glob, codes in policy.per_file_ignores.items() if fnmatchcase(path, glob) for code in codes]
+def _run(index: Index, path: str, policy: Policy, note: Note) -> Iterator[Finding]:
+    silent = [
+        code for paths, codes in policy.file_ignores if paths.skips(path, is_folder=False) for code in codes
+    ]
+    running = {code: severity for code, severity in policy.severities.items() if not _names(silent, code)}
+    idle = {rule.code for rule in RULES} - running.keys()
+    context = Context(index, path, note, policy.profile, idle)
     for rule in RULES:
-        severity = policy.severities.get(rule.code)
-        if severity is None or (ignored and _matches(rule.code, tuple(ignored))):
+        severity = running.get(rule.code)
+        if severity is None:
             continue
         for report in rule.check(context):
-            if context.note.suppressions and context.is_suppressed(rule.code, report.span.start):
-                continue
-            yield Finding(path, report.span, rule.code, severity, *report[1:])
+            if not context.is_silent(rule.code, report.span.start):
+                yield Finding(path, report.span, rule.code, severity, *report[1:])

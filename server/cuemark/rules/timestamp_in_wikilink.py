@@ -2,26 +2,32 @@
 
 from collections.abc import Iterator
 
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Edit, Fix, Severity
-from cuemark.rules.rule import Context, Report, Rule
-from cuemark.rules.stamp_links import is_stamp_target
+from cuemark.rules.link_form import Form
+from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import read_clock, write_clock
+from cuemark.syntax.facts import Link, LinkFlag
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each wikilink whose target is a timestamp."""
-    if not context.index.linking.wiki:
-        return
-    for link in context.note.links:
-        if not is_stamp_target(link):
-            continue
-        seconds = read_clock(link.target)
-        fixes: tuple[Fix, ...] = ()
-        if seconds is not None:
-            clock = write_clock(seconds)
-            anchor = f'<a class="yt-timestamp" data-t="{clock}">[{clock}]</a>'
-            fixes = (Fix(f"Replace by the timestamp '{clock}'", False, (Edit(context.path, link.span, anchor),)),)
-        yield Report(link.target_span, f"'{link.target}' is a moment, not a note; write a timestamp", fixes)
+    for link, form in context.forms:
+        if form is Form.STAMP:
+            message = f"'{link.target}' is a moment, not a note; write a timestamp"
+            yield Report(link.target_span, message, _fixes(context, link))
+
+
+def _fixes(context: Context, link: Link) -> tuple[Fix, ...]:
+    """Offer the anchor where there is a video for it to play, and no text that would be lost."""
+    seconds = read_clock(link.target)
+    has_text = link.display_start >= 0 or link.fragment is not None
+    if seconds is None or has_text or link.flags & LinkFlag.FIELD or not context.note.video:
+        return ()
+    clock = write_clock(seconds)
+    anchor = f'<a class="yt-timestamp" data-t="{clock}">[{clock}]</a>'
+    edit = Edit(context.path, link.span, anchor)
+    return (Fix(f"Replace by the timestamp '{clock}'", safe=False, edits=(edit,)),)
 
 
 RULE = Rule("timestamp-in-wikilink", Severity.WARNING, "A timestamp stands in double brackets", check)

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Severity
-from cuemark.rules.rule import Context, Report, Rule
-from cuemark.text import Span
+from cuemark.rules.rule import Report, Rule
 from cuemark.vault.unreadable import CODE
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report that the note could not be read as it is, on its first line."""
-    for problem in context.note.problems:
-        if problem.code == CODE:
-            yield Report(Span(problem.start, problem.end), problem.detail)
+    for span, message in context.problems(CODE):
+        yield Report(span, message)
 
 
 RULE = Rule(CODE, Severity.WARNING, "A note cannot be read", check)

@@ -28,6 +28,7 @@ DOLLARS_OR_PERCENTS: Final = re.compile(
     r"|(?m:^[ \t>]*+(?P<block>%%|\$\$))"  # a block: up to the next one, over lines
     r"|%%(?P<note>[^%\n]++)%%|\$\$(?P<math>[^$\n]++)\$\$"
 )
+LONE_ID: Final = re.compile(r"\^[A-Za-z0-9-]++[ \t]*+")  # ^id
 # CommonMark's own limit is 20; deeper nesting costs recursion and is nobody's note.
 NESTING: Final = 40
 
@@ -40,7 +41,7 @@ class Structure(NamedTuple):
     html: list[tuple[int, int]]  # HTML blocks, opaque but for anchors and comments
     code: list[tuple[int, int, str]]  # fenced blocks with their info string
     definitions: list[tuple[str, int, int]]  # key and span of the lines of `[label]: dest`
-    paragraphs: list[tuple[int, int]]  # the span of the lines of each passage, in step with `passages`
+    named: list[tuple[int, int]]  # in step with `passages`: the block that an id in the passage names
 
 
 @cache
@@ -108,6 +109,7 @@ class _Reader:
         self.neutral = neutral(self.text)
         self.starts = [*line_starts(self.text), len(self.text) + 1]
         self.found = Structure([], [], [], [], [], [])
+        self.siblings: list[list[list[int]]] = [[]]  # by level: the lines of the last two blocks
 
     def line(self, number: int) -> tuple[int, int]:
         """Return the span of a line without its ending, in the body."""
@@ -133,6 +135,8 @@ class _Reader:
     def take(self, token: Token, before: Token) -> None:
         if token.map is None:
             return
+        if token.nesting >= 0 and token.type != "inline":
+            self.enter(token.level, token.map)
         match token.type:
             case "inline" if before.type == "heading_open":
                 self.heading(token, before)
@@ -149,6 +153,13 @@ class _Reader:
             case _:
                 pass
 
+    def enter(self, level: int, lines: list[int]) -> None:
+        """Note the lines of a block; what was inside of the blocks before it is none of its siblings."""
+        del self.siblings[level + 1 :]
+        while len(self.siblings) <= level:
+            self.siblings.append([])
+        self.siblings[level] = [*self.siblings[level][-1:], lines]
+
     def align(self, number: int, content: str) -> tuple[int, str]:
         """Return where a line of a block's content lies in the note, and its text there."""
         start, end = self.line(number)
@@ -160,8 +171,12 @@ class _Reader:
         return start + at + self.shift, self.text[start + at : start + at + len(wanted)]
 
     def content(self, token: Token) -> list[tuple[int, str]]:
-        first = token.map[0] if token.map else 0
-        return [self.align(first + index, line) for index, line in enumerate(token.content.split("\n"))]
+        first, last = token.map or (0, 0)
+        lines = token.content.split("\n")
+        # Lines of no-break spaces and the like are blank to the parser, and it takes them away at both ends.
+        while last - first > len(lines) and lines[0].strip() not in self.neutral[slice(*self.line(first))]:
+            first += 1
+        return [self.align(first + index, line) for index, line in enumerate(lines)]
 
     def paragraph(self, token: Token) -> None:
         self.add(Passage(self.hide(self.content(token)), top=token.level == 1), token)
@@ -179,7 +194,17 @@ class _Reader:
 
     def add(self, passage: Passage, token: Token) -> None:
         self.found.passages.append(passage)
-        self.found.paragraphs.append(self.lines(token.map or [0, 0]))
+        lines, siblings = token.map or [0, 0], self.siblings[-1]
+        if len(siblings) > 1 and LONE_ID.fullmatch(passage.text):
+            lines = self.filled(siblings[0])
+        self.found.named.append(self.lines(lines))
+
+    def filled(self, lines: list[int]) -> list[int]:
+        """Return the lines of a block without blank ones at its end, which lists have."""
+        first, last = lines
+        while last - first > 1 and not self.text[self.starts[last - 1] : self.starts[last]].strip(" \t>\r\n"):
+            last -= 1
+        return [first, last]
 
     def heading(self, token: Token, opening: Token) -> None:
         lines = self.content(token)
@@ -211,7 +236,7 @@ class _Reader:
         if self.text[start:end].strip():
             lines = self.hide([(start + self.shift, self.text[start:end])])
             self.found.passages.append(Passage(lines, table=True))
-            self.found.paragraphs.append(self.lines([number, number + 1]))
+            self.found.named.append(self.lines([number, number + 1]))
 
 
 def _duplicates(env: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

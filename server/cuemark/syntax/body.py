@@ -11,6 +11,11 @@ from cuemark.syntax.video_url import split_url
 FROM_LINE: Final = re.compile(r"From:[^\n]*")
 FENCE_INFOS: Final = frozenset({"", "markdown", "md"})
 VIDEO_HEADING: Final = re.compile(r"\[[^\n]*\]\((https?://[^\s()<>]+)\)")  # [Title](https://youtu.be/ID)
+# youtu.be/ID, youtube.com/watch?v=ID, also without a scheme
+VIDEO: Final = re.compile(
+    r"(?:youtube(?:-nocookie)?\.com/(?:watch\?[^\s\"'<>()\[\]]*?v=|shorts/|live/|embed/)|youtu\.be/)"
+    r"([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])"
+)
 
 
 class Body(NamedTuple):
@@ -42,32 +47,42 @@ def joined(bodies: list[Body]) -> Body:
     """Return the facts of stretches of a body as those of the whole."""
     first, *rest = bodies
     for body in rest:
-        for own, other in zip(first, body, strict=True):
-            if isinstance(own, set):
-                own.update(other)
-            else:
-                own.extend(other)
+        first.headings.extend(body.headings)
+        first.blocks.extend(body.blocks)
+        first.anchors.extend(body.anchors)
+        first.links.extend(body.links)
+        first.plain_stamps.extend(body.plain_stamps)
+        first.other_stamps.extend(body.other_stamps)
+        first.problems.extend(body.problems)
+        first.comments.extend(body.comments)
+        first.videos.update(body.videos)
+        first.code.extend(body.code)
     return first
 
 
-def read_headings(text: str, places: Iterable[HeadingPlace]) -> tuple[list[Heading], list[Anchor]]:
-    """Return the headings with their texts, and the anchors that `{#id}` gives."""
+def read_headings(text: str, places: Iterable[HeadingPlace]) -> list[Heading]:
+    """Return the headings with their texts and the videos that they are about."""
     headings: list[Heading] = []
-    anchors: list[Anchor] = []
     for place in places:
         raw = text[place.text_start : place.text_end]
-        shown = heading_text(raw)
-        video = _video(raw) if "](" in raw else ""
-        headings.append(Heading(*place, shown, video))
-        if "{#" in raw and (custom := CUSTOM_ID.search(raw)):
-            anchors.append(Anchor(custom[1], place.start, place.end))
-    return headings, anchors
+        headings.append(Heading(*place, heading_text(raw), heading_video(raw)))
+    return headings
 
 
-def _video(raw: str) -> str:
+def heading_video(raw: str) -> str:
+    """Return the video that a heading is about, where its text is one link to it, else ""."""
     found = VIDEO_HEADING.fullmatch(raw.strip())
     link = split_url(found[1]) if found else None
     return link.id if link else ""
+
+
+def read_anchors(text: str, headings: Iterable[Heading]) -> list[Anchor]:
+    """Return the anchors that `{#id}` gives to headings."""
+    return [
+        Anchor(custom[1], heading.start, heading.end)
+        for heading in headings
+        if (custom := CUSTOM_ID.search(text, heading.text_start, heading.text_end))
+    ]
 
 
 def whole_fence(text: str, body_start: int, code: list[tuple[int, int, str]]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from cuemark.syntax.facts import Field, Item, Problem
@@ -11,6 +11,8 @@ from cuemark.text import NEWLINE
 
 # Parsing one field costs its length and this, in characters; LARGEST is the budget of a block.
 TRIAL: Final = 512
+# Behind so many, the keys of a broken block are not read.
+MOST_FIELDS: Final = 1000
 
 # The one problem that quotes mend; its span is the value.
 UNQUOTED: Final = "Front matter is not valid YAML: the value holds ': '; put it in quotes"
@@ -18,10 +20,13 @@ UNQUOTED: Final = "Front matter is not valid YAML: the value holds ': '; put it 
 # What no plain key or value begins with.
 INDICATORS: Final = r"\s#:,\[\]{}\"'&*!|>%@`?\-"
 
+# `Dublin`, `dc:title`
+WORD: Final = r"[^\s:]++(?::++[^\s:]++)*+"
+
 # `title:`, `"video id":` at the start of a line; at most three words, as prose holds colons too.
 KEY_LINE: Final = re.compile(
     r"(?<=[\r\n])\ufeff*+(?:\"([^\"\r\n]++)\"|'([^'\r\n]++)'"
-    rf"|([^{INDICATORS}][^\s:]*+(?:[ \t]++[^\s:]++){{0,2}}+))[ \t]*+:(?=[ \t\r\n]|\Z)"
+    rf"|((?![{INDICATORS}]){WORD}(?:[ \t]++{WORD}){{0,2}}+))[ \t]*+:(?=[ \t\r\n]|\Z)"
 )
 
 # `  title: ` before a plain value.
@@ -69,6 +74,7 @@ def read(text: str, start: int, end: int, refusal: Problem | None) -> Reading | 
         refusal = Problem(CODE, fields[0].key_start, fields[0].key_end, TOO_LARGE)
         problems.insert(0, refusal)
     problems += repeated_keys(fields)
+    problems.sort(key=lambda problem: problem.start)
     return Reading(tuple(fields), tuple(problems) or (refusal,))
 
 
@@ -78,7 +84,7 @@ def quoted(value: str) -> str:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
-    lines = list(KEY_LINE.finditer(text, start, end))
+    lines = list(islice(KEY_LINE.finditer(text, start, end), MOST_FIELDS))
     edges = pairwise([*(line.start() for line in lines), end])
     for line, (_, until) in zip(lines, edges, strict=True):
         group = line.lastindex or 0

@@ -5,37 +5,39 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from cuemark.syntax.blocks import Structure, read_blocks
-from cuemark.syntax.body import Body, read_headings
+from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
 from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
-from cuemark.syntax.fast_path import CLOCKS
+from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
-from cuemark.syntax.passage import TAKEN, Passage, mask
-from cuemark.syntax.plain import ANCHOR
+from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.suppressions import COMMENT
 from cuemark.syntax.timestamps import (
+    ANCHOR,
+    CANONICAL_ANCHOR,
+    CLOCKS,
     MOMENT,
     read_anchor,
     read_bare,
-    read_broken,
     read_link_stamps,
     read_macros,
     read_marks,
+    read_misplaced,
+    read_orphans,
     read_urls,
+    read_well_formed,
 )
 from cuemark.syntax.wikilinks import LINK, read_wikilinks
 
 MARKUP: Final = re.compile(r"[\[\]<`\\]")  # a passage without any of these holds no link
 DEFINITION: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?:\n[ \t>]*+)?")  # [label]: dest
 BLOCK_ID: Final = re.compile(r"(?:^|(?<=[\s\])}]))\^([A-Za-z0-9-]++)[ \t]*+$")  # text ^id
-VIDEO: Final = re.compile(
-    r"(?:youtube(?:-nocookie)?\.com/(?:watch\?[^\s\"'<>()\[\]]*?v=|shorts/|live/|embed/)|youtu\.be/)"
-    r"([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])"
+# Lines of `[[x]]: url` that begin a top-level paragraph are read as definitions by other tools.
+DEFINITION_LIKE: Final = re.compile(
+    r"(?:\[\[[^\[\]\n]*+\]\]:[ \t]++\S++(?:[ \t]++[\"'(][^\n]*+)?[ \t]*+(?:\n|\Z))++"
 )
-# [[x]]: url at the start of a top-level paragraph is read as a definition by other tools.
-DEFINITION_LIKE: Final = re.compile(r"\[\[[^\[\]\n]*+\]\]:[ \t]++\S++(?:[ \t]++[\"'(][^\n]*+)?[ \t]*+(?=\n|$)")
 
 # The notations that are read from what the inline scanner left over. To add one, add its reader here.
 READERS: Final[tuple[Callable[[Passage, str], Iterator[Timestamp]], ...]] = (read_macros, read_urls)
@@ -73,18 +75,18 @@ class _Body:
         for start, end, info in self.structure.code:
             self.read_code(start, end, info)
         for passage, masked in self.masked:
-            for reader in READERS + (VIDEO_READERS if has_video or len(self.videos) == 1 else ()):
+            for reader in READERS + (VIDEO_READERS if has_video else ()):
                 self.stamps += reader(passage, masked)
         self.stamps += read_link_stamps(self.links, self.text)
         return self.body()
 
     def body(self) -> Body:
-        headings, anchors = read_headings(self.text, self.structure.headings)
+        headings = read_headings(self.text, self.structure.headings)
         self.comments.sort(key=lambda comment: comment.start())
         return Body(
             headings,
             self.blocks,
-            anchors + self.anchors,
+            read_anchors(self.text, headings) + self.anchors,
             sorted(self.links, key=lambda link: (link.start, -link.end)),
             [number for pair in sorted(self.canonical) for number in pair],
             sorted(self.stamps, key=lambda stamp: (stamp.start, stamp.value_start)),
@@ -101,22 +103,22 @@ class _Body:
             if found is None or place is None:
                 continue
             whole, written = (found.start(), min(place.after, end)), self.text[place.start : place.end]
-            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, found.span(1))
+            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, display=found.span(1))
             self.links.append(link)
+            self.read_videos(written, [])
             self.definitions.setdefault(label_key(found[1]) if key[:1] != "\0" else key, link)
 
     def read_passage(self, passage: Passage) -> None:
         text = passage.text
         if not MARKUP.search(text):
             self.masked.append((passage, text))
+            self.read_videos(text, [])
             return
         inline = scan(text, self.definitions)
         masked = inline.masked
         if passage.top and "]]:" in text:
             masked = self.hide_definition_like(masked)
-        fallbacks = {
-            end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()
-        }
+        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()}
         wikilinks, problems = read_wikilinks(passage, masked, fallbacks)
         taken = {link.fallback.end for link in wikilinks if link.fallback}
         self.links += wikilinks
@@ -124,30 +126,35 @@ class _Body:
         self.links += read_links(passage, inline, self.definitions)
         self.problems += problems
         for start, end in inline.anchors:
-            self.read_anchor(passage, start, end)
+            if self.read_anchor(passage, start, end):
+                self.problems += read_misplaced(passage, start, end)
         self.read_comments_and_tags(passage, inline.tags)
-        if "youtu" in text:
-            self.videos.update(VIDEO.findall(text))
+        self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
-        if ":" in rest:
+        if ":" in rest or "{{" in rest:
             self.masked.append((passage, rest))
-        if "</a>" in masked:
-            self.problems += read_broken(passage, masked)
+        if "</a" in text:
+            self.problems += read_orphans(passage, inline.tags)
 
     def hide_definition_like(self, masked: str) -> str:
         found = DEFINITION_LIKE.match(masked)
         return mask(masked, [found.span()], TAKEN) if found else masked
 
-    def read_anchor(self, passage: Passage, start: int, end: int) -> None:
+    def read_anchor(self, passage: Passage, start: int, end: int) -> bool:
+        """Take the timestamp's anchor `[start, end)`; tell whether it is one, and no problem already."""
         found = ANCHOR.fullmatch(passage.text, start, end)
-        if found and CLOCKS[found[1]] >= 0 and found[2] == f"[{found[1]}]":
+        if found and CANONICAL_ANCHOR.fullmatch(passage.text, start, end):
             self.canonical.append((passage.at(start), CLOCKS[found[1]]))
-            return
+            return True
+        if found:
+            self.stamps.append(read_well_formed(found, passage.at(start) - start))
+            return True
         stamp = read_anchor(passage, start, end)
         if isinstance(stamp, Problem):
             self.problems.append(stamp)
-        else:
-            self.stamps.append(stamp)
+            return False
+        self.stamps.append(stamp)
+        return True
 
     def read_comments_and_tags(self, passage: Passage, tags: list[tuple[int, int]]) -> None:
         links, anchors = read_tags(passage.text, tags, passage)
@@ -165,11 +172,19 @@ class _Body:
         for first, last in inline.anchors:
             self.read_anchor(passage, first, last)
         self.read_comments_and_tags(passage, inline.tags)
-        if "youtu" in passage.text:
-            self.videos.update(VIDEO.findall(passage.text))
+        self.read_videos(passage.text, inline.tags)
+        comments = [span for span in inline.tags if passage.text.startswith("<!--", span[0])]
+        headings = html_headings(mask(passage.text, comments, OPAQUE))
+        self.anchors += (Anchor(slug, start + first, start + last) for slug, first, last in headings)
+
+    def read_videos(self, text: str, opaque: list[tuple[int, int]]) -> None:
+        """Collect the videos that a text links, embeds or just names; `opaque` are its code and tags."""
+        if "youtu" in text:
+            hidden = [span for span in opaque if text.startswith(("`", "<!--"), span[0])]
+            self.videos.update(VIDEO.findall(mask(text, sorted(hidden), OPAQUE)))
 
     def read_code(self, start: int, end: int, info: str) -> None:
-        if info.split(" ")[0] not in {"timestamp", "timestamp-url"}:
+        if info.split(" ", maxsplit=1)[0] not in {"timestamp", "timestamp-url"}:
             return
         for found in MOMENT.finditer(self.text, start, end):
             seconds = read_clock(found[0])
@@ -183,7 +198,5 @@ class _Body:
         found = BLOCK_ID.search(passage.text, passage.text.rfind("\n") + 1)
         if found is None:
             return
-        spans = self.structure.paragraphs
-        alone = found.start() == 0 and number > 0
-        block = spans[number - 1] if alone else spans[number]
+        block = self.structure.named[number]
         self.blocks.append(Block(found[1], passage.at(found.start()), passage.until(found.end(1)), *block))

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cuemark.syntax.lines import unpack_lines
 from cuemark.text import Span
 
 NOWHERE: Final = -1
@@ -44,7 +45,7 @@ class LinkFlag:
     FIELD: Final = 128  # in the front matter
 
 
-class Link(Fact):
+class Link(Fact, frozen=True):
     """A link, its parts named on `![[note#Heading | text]]` and `[text](note.md#heading)`."""
 
     kind: LinkKind
@@ -94,7 +95,7 @@ class Link(Fact):
         return bool(self.flags & (LinkFlag.BRACKETS | LinkFlag.NESTED))
 
 
-class Heading(Fact):
+class Heading(Fact, frozen=True):
     """A heading; `text` is what a reader sees."""
 
     level: int
@@ -106,7 +107,7 @@ class Heading(Fact):
     video: str = ""  # the id, where the text is one link to a video
 
 
-class Block(Fact):
+class Block(Fact, frozen=True):
     """A block that has an id: `text ^id`."""
 
     id: str
@@ -116,7 +117,7 @@ class Block(Fact):
     block_end: int
 
 
-class Anchor(Fact):
+class Anchor(Fact, frozen=True):
     """A name that HTML or `{#id}` gives to a place."""
 
     name: str
@@ -124,7 +125,7 @@ class Anchor(Fact):
     end: int
 
 
-class Item(Fact):
+class Item(Fact, frozen=True):
     """One scalar of a field's value, raw, as it stands in the text without its quotes."""
 
     text: str
@@ -133,7 +134,7 @@ class Item(Fact):
     quoted: bool = False
 
 
-class Field(Fact):
+class Field(Fact, frozen=True):
     """A top-level key of the front matter; `items` are its scalar or its list of scalars."""
 
     key: str
@@ -142,16 +143,18 @@ class Field(Fact):
     items: tuple[Item, ...]
 
 
-class Problem(Fact):
+class Problem(Fact, frozen=True):
     """Something wrong with the form of a text, found while reading it; `code` is a rule's."""
 
     code: str
     start: int
     end: int
     detail: str = ""
+    whole_start: int = NOWHERE  # of `[00:01](<a …>…</a>)`, of which the tag is the problem
+    whole_end: int = NOWHERE
 
 
-class Suppression(Fact):
+class Suppression(Fact, frozen=True):
     """A comment that silences rules from `start` to `end`; no codes means all of them."""
 
     codes: tuple[str, ...]
@@ -160,6 +163,7 @@ class Suppression(Fact):
     comment_start: int
     comment_end: int
     whole_file: bool = False
+    closing_start: int = NOWHERE  # of `<!-- cuemark-end-ignore -->`, which ends where the suppression does
 
 
 class StampKind(StrEnum):
@@ -173,7 +177,18 @@ class StampKind(StrEnum):
     MARK = "mark"  # a transcript's own mark, read and never judged
 
 
-class Timestamp(Fact):
+class Flaw(StrEnum):
+    """What may be wrong with the form of a timestamp; `Timestamp.flaw` names them, joined by `, `."""
+
+    NO_VALUE = "no data-t"
+    VALUE = "value"  # `data-t` is not HH:MM:SS
+    CLASS = "class"  # another than `yt-timestamp`
+    NO_CLASS = "no class"
+    TAG = "tag"  # the class cannot be mended by itself, as the tag is no HTML
+    NO_TIME = "no t"  # a link to a video that names no moment
+
+
+class Timestamp(Fact, frozen=True):
     """A citation of a moment; `seconds` is what plays, NaN when nothing does."""
 
     kind: StampKind
@@ -187,10 +202,22 @@ class Timestamp(Fact):
     label: str
     seconds: float
     tag_end: int = NOWHERE  # of an anchor's opening tag
-    flaw: str = ""  # of an anchor: why its form is wrong, in words for a message
+    flaw: str = ""  # what is wrong with its form
     video: str = ""  # the video that a link names; else the note's
     group_start: int = NOWHERE  # of the bracket that holds a list or a range
     group_end: int = NOWHERE
+    class_start: int = NOWHERE  # of the value of `class` where that is wrong, or where one has to stand
+    class_end: int = NOWHERE
+
+    @property
+    def flaws(self) -> frozenset[str]:
+        """What is wrong with its form, as members of `Flaw`."""
+        return frozenset(self.flaw.split(", ")) if self.flaw else frozenset()
+
+    @property
+    def class_span(self) -> Span:
+        """The value of a wrong `class`, or where one is to be inserted; `(-1, -1)` when neither."""
+        return Span(self.class_start, self.class_end)
 
     @property
     def span(self) -> Span:
@@ -216,7 +243,7 @@ class Width(IntEnum):
     ASTRAL = 2  # … in UTF-32 alone
 
 
-class Note(Fact):
+class Note(Fact, frozen=True):
     """Everything that one text says."""
 
     title: str  # `title`, else the first level-1 heading, else ""
@@ -284,20 +311,3 @@ def plain_timestamps(packed: bytes) -> Iterator[Timestamp]:
             float(seconds),
             tag_end=start + OPEN,
         )
-
-
-def pack_lines(lengths: list[int]) -> bytes:
-    """Pack the lengths of lines: two bytes each, or a NUL byte and four each when one is longer."""
-    if max(lengths, default=0) < 1 << 16:
-        return array("H", lengths).tobytes()
-    return b"\0" + array("I", lengths).tobytes()
-
-
-def unpack_lines(packed: bytes) -> list[int]:
-    """Return the offset of each line's start from what `pack_lines` made."""
-    # Two-byte records have an even size; the marker makes the other kind odd.
-    lengths = array("I", packed[1:]) if len(packed) % 2 else array("H", packed)
-    starts = [0]
-    for length in lengths[:-1]:
-        starts.append(starts[-1] + length)
-    return starts

@@ -1,174 +1,223 @@
 """Facts from a body that is proven plain: a few regular expressions over the whole of it.
 
 Whatever this returns is exactly what the exact path returns; `None` hands the note over to it.
+Nine notes in ten are read here, so each line of the loops below is paid for some hundred thousand
+times in a vault: they call no function of ours for an ordinary link, heading or timestamp.
 """
 
 import re
 from typing import Final
 
-from cuemark.syntax.body import Body, HeadingPlace, read_headings
-from cuemark.syntax.facts import NOWHERE, Link, LinkFlag, LinkKind, Problem, Timestamp
-from cuemark.syntax.passage import OPAQUE, Passage, mask
+from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
+from cuemark.syntax.facts import NOWHERE, Heading, Link, LinkFlag, LinkKind, Timestamp
+from cuemark.syntax.headings import MARKUP, heading_text
+from cuemark.syntax.markdown_links import destination_link
+from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
-from cuemark.syntax.timestamps import BARE, read_anchor, read_bare, read_link_stamps
+from cuemark.syntax.timestamps import (
+    CANONICAL_ANCHOR,
+    CLOCKS,
+    read_bare,
+    read_link_stamps,
+    read_macros,
+    read_urls,
+    read_well_formed,
+)
 from cuemark.syntax.wikilinks import is_wikilink
 
 # [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
-SIMPLE: Final = re.compile(
-    r"\[\[([^\[\]|#<\n\0\1]*)(?:#([^\[\]|<\n\0\1]*))?(?:\|([^\[\]\n\1]*))?\]\]"
+WIKILINK: Final = re.compile(
+    r"\[\[([^\[\]|#<\n\0\1]*)(?:#([^\[\]|<\n\0\1]*))?(?:\|([^\[\]\n\1]*))?\]\](?!\()"
 )
-NEIGHBOURS: Final = frozenset({"]", "("})  # of `]]`: brackets that the exact path must look at
+# [text](destination) on one line, without brackets, tags or a title.
+INLINE_LINK: Final = re.compile(r"(!?)\[([^\[\]<\n]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
 HEADING: Final = re.compile(r"\n(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
-CLOSING_HASHES: Final = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
-# A bracket that may hold a bare stamp: not the label of an anchor.
+CLOSING_HASHES: Final = re.compile(r"(?<![^ \t])#++[ \t]*+$")
+# What may begin a bare stamp: a bracket that is no anchor's label, a parenthesis.
 BRACKET: Final = re.compile(r"\[(?<!\">\[)\d{1,2}:\d\d")
-
-
-class _Clocks(dict[str, int]):
-    """Seconds of `HH:MM:SS`, -1 for any other text; remembers what it was asked."""
-
-    def __missing__(self, clock: str) -> int:
-        seconds = -1
-        if CLOCK.fullmatch(clock):
-            seconds = int(clock[:2]) * 3600 + int(clock[3:5]) * 60 + int(clock[6:])
-        if len(self) < 1 << 16:  # more values than four hours have seconds are no clocks
-            self[clock] = seconds
-        return seconds
-
-
-CLOCK: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")
-CLOCKS: Final = _Clocks()
+PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
 
 
 def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body | None:
     """Return the facts of a plain body; None when a bracket in it needs the exact path."""
-    shift = start - 1
+    shift, body = start - 1, plain.text
     links = _wikilinks(plain, shift)
     if links is None:
         return None
-    stamps: list[int] = []
     others: list[Timestamp] = []
-    problems: list[Problem] = []
-    if not _anchors(plain, shift, stamps, others, problems):
+    stamps = _anchors(plain, shift, others)
+    if stamps is None:
         return None
-    single = plain.text.count("]") - 2 * len(links) - len(stamps) // 2
-    if single and "](" in plain.text:
+    # Only brackets that belong to no wikilink and no anchor may be links of Markdown or bare stamps.
+    paired = 2 * len(links) + len(plain.anchors)
+    single = body.count("[") != paired or body.count("]") != paired or not plain.canonical
+    if single and not _take_inline_links(plain, shift, links):
         return None
-    others += read_link_stamps([link for link in links if link.fragment], text)
-    if has_video:
-        others += _bare(plain, shift)
-    headings, anchors = read_headings(text, _headings(plain, shift))
-    code = [(first + shift, last + shift, info) for first, last, info in plain.fences]
-    others.sort(key=lambda stamp: (stamp.start, stamp.value_start))
-    return Body(headings, [], anchors, links, stamps, others, problems, [], set(), code)
+    if citing := [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]:
+        others += read_link_stamps(citing, text)
+    others += _unlinked_stamps(plain, shift, links, has_video=has_video, single=single)
+    others.sort(key=_place)
+    headings = _headings(plain, shift)
+    return Body(
+        headings,
+        [],
+        read_anchors(text, headings) if "{#" in body else [],
+        links,
+        stamps,
+        others,
+        [],
+        [],
+        set(VIDEO.findall(body)) if "youtu" in body else set(),
+        [(first + shift, last + shift, info) for first, last, info in plain.fences],
+    )
 
 
 def _wikilinks(plain: Plain, shift: int) -> list[Link] | None:
-    body = plain.text
+    """Return the wikilinks; None when brackets are left that may belong to another one."""
+    body, raw = plain.text, plain.raw
     links: list[Link] = []
-    for found in SIMPLE.finditer(body):
-        link = _wikilink(plain, shift, found)
-        if link is None:
+    for found in WIKILINK.finditer(body):
+        named, fragment, shown = found.groups()
+        at, end = found.span()
+        target = named.strip()
+        # A name of some length is no array, template or table of contents: nearly all targets.
+        if not (len(target) > 5 and target.replace(" ", "_").isidentifier()) and not is_wikilink(
+            target, fragment is not None
+        ):
             return None
-        links.append(link)
-    if body.count("[[") != len(links) or body.count("]]") != len(links):
-        return None
+        before, start = body[at - 1], at + shift
+        target_start = start + 2
+        if target != named and target:
+            target_start += len(named) - len(named.lstrip())
+        fragment_start = fragment_end = display_start = display_end = pipe = NOWHERE
+        flags = 0
+        if shown is not None:
+            display_start = end + shift - 2 - len(shown)
+            pipe = display_start - 1
+            if OPAQUE in shown:
+                shown = raw[pipe + 1 - shift : end - 2]
+            flags = LinkFlag.BARE_PIPE | LinkFlag.HASH if "#" in shown else LinkFlag.BARE_PIPE
+            display = shown.strip()
+            if display:
+                display_start += len(shown) - len(shown.lstrip())
+            display_end = display_start + len(display)
+        if fragment is not None:
+            fragment_start = start + 3 + len(named)
+            fragment_start += len(fragment) - len(fragment.lstrip()) if fragment.strip() else 0
+            fragment = fragment.strip()
+            fragment_end = fragment_start + len(fragment)
+        if before == "!":
+            flags |= LinkFlag.EMBED
+            start -= 1
+        elif before == " " and body[at - 2] == ":" and body.startswith("\nFrom", at - 7 if at > 7 else 0):
+            flags |= LinkFlag.FROM
+        links.append(
+            Link(
+                LinkKind.WIKI, start, end + shift, target_start, target_start + len(target),
+                fragment_start, fragment_end, display_start, display_end, target, fragment, flags, pipe,
+            )
+        )  # fmt: skip
     return links
 
 
-def _wikilink(plain: Plain, shift: int, found: re.Match[str]) -> Link | None:
-    body = plain.text
-    named, fragment, display = found.groups()
-    at, end = found.span()
-    target = named.strip()
-    # A slug of some length is an identifier, and no array, template or table of contents.
-    if not (len(target) > 5 and target.isidentifier()) and not is_wikilink(target, fragment is not None):
-        return None
-    before = body[at - 1]
-    if before == "[" or body[end : end + 1] in NEIGHBOURS:
-        return None
-    position = at + shift + 2
-    target_start = position + _lead(named) if target else position
-    fragment_start = fragment_end = display_start = display_end = NOWHERE
-    flags, pipe = 0, NOWHERE
-    if fragment is not None:
-        fragment_start, fragment_end = _trimmed(fragment, found.start(2) + shift)
-        fragment = fragment.strip()
-    if display is not None:
-        if body[found.start(3) - 2] == "\\":
-            return None
-        shown = plain.raw[found.start(3) : end - 2] if OPAQUE in display else display
-        display_start, display_end = _trimmed(shown, found.start(3) + shift)
-        pipe = found.start(3) - 1 + shift
-        flags = LinkFlag.BARE_PIPE | (LinkFlag.HASH if "#" in display else 0)
-    if before == "!":
-        flags |= LinkFlag.EMBED
-        at -= 1
-    elif before == " " and body[max(at - 7, 0) : at] == "\nFrom: ":
-        flags |= LinkFlag.FROM
-    return Link(
-        LinkKind.WIKI, at + shift, end + shift, target_start, target_start + len(target),
-        fragment_start, fragment_end, display_start, display_end, target, fragment, flags, pipe,
-    )  # fmt: skip
+def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | None:
+    """Return starts and seconds of the canonical anchors, in turn, and collect the others.
 
-
-def _lead(text: str) -> int:
-    return len(text) - len(text.lstrip()) if text[0].isspace() else 0
-
-
-def _trimmed(text: str, start: int) -> tuple[int, int]:
-    stripped = text.strip()
-    if not stripped:
-        return start, start
-    start += _lead(text)
-    return start, start + len(stripped)
-
-
-def _anchors(
-    plain: Plain, shift: int, stamps: list[int], others: list[Timestamp], problems: list[Problem]
-) -> bool:
-    """Collect the anchors; False when a label holds brackets that the exact path must look at."""
+    None when a label holds brackets that the exact path must look at.
+    """
     if plain.canonical:
-        for found in plain.anchors:
-            stamps.append(found.start() + shift)
-            stamps.append(CLOCKS[found[1]])
-        return True
-    passage: Passage | None = None
+        return [number for found in plain.anchors for number in (found.start() + shift, CLOCKS[found[1]])]
+    stamps: list[int] = []
     for found in plain.anchors:
-        value, label = found.groups()
-        seconds = CLOCKS[value]
-        if seconds >= 0 and label == f"[{value}]":
-            stamps += (found.start() + shift, seconds)
-            continue
-        if "[[" in label or "]]" in label:
-            return False
-        if passage is None:
-            passage = Passage([(shift, plain.raw)])
-        stamp = read_anchor(passage, *found.span())
-        if isinstance(stamp, Problem):
-            problems.append(stamp)
+        if CANONICAL_ANCHOR.fullmatch(plain.text, *found.span()):
+            stamps += (found.start() + shift, CLOCKS[found[1]])
+        elif "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
+            return None
         else:
-            others.append(stamp)
+            others.append(read_well_formed(found, shift))
+    return stamps
+
+
+def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
+    """Add the links of Markdown; False when brackets are left that may be part of any link."""
+    body = plain.text
+    if body.count("[[") != len(links) or body.count("]]") != len(links) or "[[[" in body or "]]]" in body:
+        return False
+    if "](" not in body:
+        return True
+    inline = list(INLINE_LINK.finditer(body))
+    if len(inline) != body.count("]("):
+        return False
+    for found in inline:
+        start, end = found.span()
+        text_start, text_end = found.span(2)
+        links.append(
+            destination_link(
+                LinkKind.MARKDOWN,
+                (start + shift, end + shift),
+                found.start(3) + shift,
+                found[3],
+                display=(text_start + shift, text_end + shift),
+                flags=LinkFlag.EMBED if found[1] else 0,
+            )
+        )
+    links.sort(key=_start)
     return True
 
 
-def _bare(plain: Plain, shift: int) -> list[Timestamp]:
+def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
+    """Return the body with all links and anchors masked: what bare stamps and addresses are read from."""
+    spans = [(link.start - shift, link.end - shift) for link in links]
+    spans += [found.span() for found in plain.anchors]
+    return mask(plain.text, sorted(spans), TAKEN)
+
+
+def _unlinked_stamps(
+    plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool
+) -> list[Timestamp]:
+    """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
     body = plain.text
-    if not BRACKET.search(body) and not PAREN.search(body):
+    named = "youtu" in body
+    bare = has_video and ((single and BRACKET.search(body)) or ("(" in body and PAREN.search(body)))
+    if not named and not bare:
         return []
-    spans = [found.span() for found in plain.anchors] + [found.span() for found in SIMPLE.finditer(body)]
-    masked = mask(body, sorted(spans), "\1")
-    return list(read_bare(Passage([(shift, plain.raw)]), masked)) if BARE.search(masked) else []
+    rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
+    stamps = [*read_urls(passage, rest), *read_macros(passage, rest)] if named else []
+    return [*stamps, *read_bare(passage, rest)] if bare else stamps
 
 
-def _headings(plain: Plain, shift: int) -> list[HeadingPlace]:
-    places: list[HeadingPlace] = []
+def _headings(plain: Plain, shift: int) -> list[Heading]:
+    headings: list[Heading] = []
+    raw = plain.raw
     for found in HEADING.finditer(plain.text):
-        start, end = found.start() + 1 + shift, found.end() + shift
-        written = found[2] or ""
-        text = CLOSING_HASHES.sub("", written) if written.endswith(("#", " ")) else written
-        stripped = text.strip()
-        text_start = end if found[2] is None else found.start(2) + shift + len(text) - len(text.lstrip())
-        places.append(HeadingPlace(len(found[1]), start, end, text_start, text_start + len(stripped)))
-    return places
+        start, end = found.span()
+        hashes, written = found.groups()
+        if not written:
+            headings.append(
+                Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, "")
+            )
+            continue
+        text_start = end - len(written)
+        written = raw[text_start:end]
+        if written[-1] in "# ":
+            written = CLOSING_HASHES.sub("", written)
+        shown = written.strip()
+        if shown != written:
+            text_start += len(written) - len(written.lstrip())
+        text_start += shift
+        video = heading_video(shown) if "](" in shown else ""
+        text_end = text_start + len(shown)
+        if MARKUP.search(shown):
+            shown = heading_text(shown)
+        headings.append(
+            Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video)
+        )
+    return headings
+
+
+def _start(link: Link) -> int:
+    return link.start
+
+
+def _place(stamp: Timestamp) -> tuple[int, int]:
+    return stamp.start, stamp.value_start

@@ -2,19 +2,34 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
 from cuemark.syntax.inline import Inline, RawLink, scan
+from cuemark.syntax.passage import mask
 from cuemark.syntax.wikilinks import LINK
 
 # A heading without any of these is its own text.
 MARKUP: Final = re.compile(r"[\\`*_~=<\[\]!&{^]")
+# [[target | text]] or [text](destination), whose text is no markup itself: nearly all links of headings.
+SIMPLE_LINK: Final = re.compile(
+    r"\[\[(?![\"'])(?:[^\[\]|`\\<]*\|)?([^\[\]|`\\<*_~=!&{^]*)\]\](?!\()"
+    r"|\[([^\[\]`\\<*_~=!&{^]*)\]\([^\s()<>\[\]\\`]*\)"
+)
 EMPHASIS: Final = re.compile(r"\*+|_+|~~|==")
-CUSTOM_ID: Final = re.compile(r"[ \t]*+\{#([^\s{}]++)\}$")  # {#id}
-BLOCK_ID: Final = re.compile(r"[ \t]++\^[A-Za-z0-9-]++$")  # ^id
+CUSTOM_ID: Final = re.compile(r"\{#([^\s{}]++)\}$")  # {#id}
+BLOCK_ID: Final = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]++$")  # ^id
+HTML_HEADING: Final = re.compile(  # <h3>Title</h3>
+    r"<h([1-6])\b(?![^<>]*\bid=)[^<>]*+>(.{1,400}?)</h\1>", re.IGNORECASE | re.DOTALL
+)
+HTML_TAG: Final = re.compile(r"<[^<>]*+>")
 BLANKS: Final = re.compile(r"\s+")
+LINE_END: Final = re.compile(r"\r\n?|\n")
+# Stands for a piece of a heading that is read already.
+SHOWN: Final = "\0"
+PIECE: Final = re.compile(SHOWN)
+Cut = tuple[int, int, str]  # a span of a heading and what a reader sees there
 # GitHub keeps letters, marks, decimal digits, connector punctuation, blanks and hyphens.
 KEPT: Final = frozenset({"Nd", "Nl", "Pc"})
 ASCII_DROPPED: Final = re.compile(r"[^\w\- ]")
@@ -22,29 +37,38 @@ ASCII_DROPPED: Final = re.compile(r"[^\w\- ]")
 
 def heading_text(raw: str) -> str:
     """Return the text of a heading: emphasis, code and links reduced to what is shown."""
+    if "\n" in raw or "\r" in raw:
+        # All but the first line begin with the marks of the heading's containers.
+        raw = " ".join(line.lstrip(" \t>").rstrip() for line in LINE_END.split(raw))
     if not MARKUP.search(raw):
         return raw
-    return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0)
+    if "[" in raw and not MARKUP.search(text := SIMPLE_LINK.sub(_simple_text, raw)):
+        return BLANKS.sub(" ", text).strip()
+    raw = raw.replace(SHOWN, "\N{REPLACEMENT CHARACTER}")
+    return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0).strip()
+
+
+def _simple_text(link: re.Match[str]) -> str:
+    return (link[1] if link[2] is None else link[2]).strip()
 
 
 def _reduced(raw: str, depth: int) -> str:
     # Links in links in links are nobody's heading; the bound keeps the work linear.
     if depth == 3 or not MARKUP.search(raw):
         return raw
-    return BLANKS.sub(" ", unescape(_emphasis(_shown(raw, depth + 1)))).strip()
-
-
-def _shown(raw: str, depth: int) -> str:
     inline = scan(raw, ())
-    cuts = [*_link_cuts(inline, raw, depth), *_wiki_cuts(inline, raw, depth)]
+    cuts = [*_link_cuts(inline, raw, depth + 1), *_wiki_cuts(inline, raw, depth + 1)]
     cuts += [(start, end, raw[start:end].strip("`").strip()) for start, end in inline.codes]
     cuts += [(start, end, "") for start, end in inline.tags]
     cuts += [(start, end, _label(raw[start:end])) for start, end in inline.anchors]
     cuts += [(start, end, raw[start + 1]) for start, end in inline.escapes]
-    return _replaced(raw, cuts)
+    rest, shown = _cut_out(raw, cuts)
+    pieces = iter(shown)
+    text = PIECE.sub(lambda _: next(pieces), unescape(_emphasis(rest)))
+    return BLANKS.sub(" ", text).strip()
 
 
-def _link_cuts(inline: Inline, raw: str, depth: int) -> Iterable[tuple[int, int, str]]:
+def _link_cuts(inline: Inline, raw: str, depth: int) -> Iterable[Cut]:
     for link in (*inline.links, *inline.fallbacks.values()):
         yield (link.start, link.end, _reduced(_inner(link, raw), depth))
 
@@ -53,7 +77,7 @@ def _inner(link: RawLink, raw: str) -> str:
     return raw[link.text_start : link.text_end].replace("[[", "").replace("]]", "")
 
 
-def _wiki_cuts(inline: Inline, raw: str, depth: int) -> Iterable[tuple[int, int, str]]:
+def _wiki_cuts(inline: Inline, raw: str, depth: int) -> Iterable[Cut]:
     for found in LINK.finditer(inline.masked):
         shown = raw[found.start(1) : found.end(1)].split("|", 1)[-1].strip()
         yield (*found.span(), _reduced(shown, depth))
@@ -63,20 +87,26 @@ def _label(anchor: str) -> str:
     return anchor.partition(">")[2].rpartition("<")[0]
 
 
-def _replaced(text: str, cuts: list[tuple[int, int, str]]) -> str:
-    pieces: list[str] = []
+def _cut_out(text: str, cuts: list[Cut]) -> tuple[str, list[str]]:
+    """Return the text with one mark for each outermost cut, and what is shown in their places.
+
+    So nothing that is code, escaped, or reduced already is taken for emphasis or an entity.
+    """
+    rest: list[str] = []
+    shown: list[str] = []
     position = 0
-    for start, end, shown in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
+    for start, end, replacement in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         if start >= position:
-            pieces += (text[position:start], shown)
+            rest.append(text[position:start])
+            shown.append(replacement)
             position = end
-    return "".join((*pieces, text[position:]))
+    return SHOWN.join((*rest, text[position:])), shown
 
 
 def _emphasis(text: str) -> str:
     """Drop the delimiters of emphasis that have a partner, in one pass."""
     openers: dict[str, list[tuple[int, int]]] = {}
-    cuts: list[tuple[int, int, str]] = []
+    cuts: list[tuple[int, int]] = []
     for run in EMPHASIS.finditer(text):
         start, end = run.span()
         before, after = text[start - 1 : start], text[end : end + 1]
@@ -84,10 +114,21 @@ def _emphasis(text: str) -> str:
         inside_word = kind == "_" and before.isalnum() and after.isalnum()
         waiting = openers.setdefault(kind, [])
         if waiting and before.strip() and not inside_word:
-            cuts += ((*waiting.pop(), ""), (start, end, ""))
+            cuts += (waiting.pop(), run.span())
         elif after.strip() and not inside_word:
             waiting.append((start, end))
-    return _replaced(text, cuts) if cuts else text
+    return mask(text, sorted(cuts), "")
+
+
+def html_headings(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the slugs and spans of the headings in a block of HTML that have no `id` of their own.
+
+    GitHub gives them names as it does to Markdown's headings, and READMEs link to them.
+    """
+    for found in HTML_HEADING.finditer(text):
+        shown = unescape(HTML_TAG.sub("", found[2]))
+        if slug := github_slug(BLANKS.sub(" ", shown).strip()):
+            yield slug, *found.span(2)
 
 
 def github_slug(text: str) -> str:

@@ -7,7 +7,7 @@ Linear: each kind of closer that was not found once is not looked for again.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from cuemark.syntax.destination import Destination, read_inline
@@ -53,7 +53,7 @@ def label_key(label: str) -> str:
     return BLANKS.sub(" ", label.strip()).casefold()
 
 
-def scan(text: str, labels: Container[str]) -> Inline:
+def scan(text: str, labels: Collection[str]) -> Inline:
     """Scan a passage; `labels` are the keys of the note's reference definitions."""
     scanner = _Scanner(text, labels)
     scanner.run()
@@ -61,7 +61,7 @@ def scan(text: str, labels: Container[str]) -> Inline:
 
 
 class _Scanner:
-    def __init__(self, text: str, labels: Container[str]) -> None:
+    def __init__(self, text: str, labels: Collection[str]) -> None:
         self.text = text
         self.labels = labels
         self.ticks: dict[int, list[int]] | None = None
@@ -177,6 +177,8 @@ class _Scanner:
         target = self.text[dest.start : dest.end]
         if target.startswith("[[") and target.endswith("]]"):
             return None  # `[text]([[note]])`: the author means the inner link
+        if read_anchor_end(self.text, dest.start - 1) is not None:
+            return None  # `[00:01:02](<a class="yt-timestamp" …>)`: a broken timestamp is never a link
         image = self.text[start] == "!"
         span = (start, dest.after, text_start, position, dest.start, dest.end)
         return RawLink(LinkKind.MARKDOWN, *span, image)
@@ -188,6 +190,4 @@ class _Scanner:
         brackets = [span for span in self.escapes if self.text[span[0] + 1] in "[]"]
         masked = mask(self.text, sorted(self.codes + self.tags + brackets), OPAQUE)
         masked = mask(masked, sorted(whole + rest + self.anchors), TAKEN)
-        return Inline(
-            masked, self.links, self.fallbacks, self.anchors, self.tags, self.codes, self.escapes
-        )
+        return Inline(masked, self.links, self.fallbacks, self.anchors, self.tags, self.codes, self.escapes)

@@ -16,10 +16,10 @@ from cuemark.syntax.facts import (
     LinkFlag,
     Note,
     Width,
-    pack_lines,
 )
 from cuemark.syntax.fast_path import read_plain
 from cuemark.syntax.front_matter import FrontMatter, read
+from cuemark.syntax.lines import pack_lines
 from cuemark.syntax.passage import Passage
 from cuemark.syntax.plain import prove, sections
 from cuemark.syntax.suppressions import read_suppressions
@@ -40,11 +40,20 @@ def parse(text: str, video_keys: tuple[str, ...] = VIDEO_KEYS, *, fast: bool = T
     """
     front = read(text)
     video = _field_video(front, video_keys)
-    start, end, has_video = front.body_start, len(text), bool(video)
+    body = _read_body(text, front.body_start, has_video=bool(video), fast=fast)
+    if not video and len(body.videos) == 1 and not _says_none(front, video_keys):
+        # Only now it is known that the note has a video, so that bare stamps mean something.
+        video = next(iter(body.videos))
+        body = _read_body(text, front.body_start, has_video=True, fast=fast)
+    return _note(text, front, body, video)
+
+
+def _read_body(text: str, start: int, *, has_video: bool, fast: bool) -> Body:
+    end = len(text)
     body = _read_plain(text, start, end, has_video=has_video) if fast else None
     if body is None:
         body = _read_sections(text, start, end, has_video=has_video, fast=fast)
-    return _note(text, front, body, video)
+    return body
 
 
 def _read_plain(text: str, start: int, end: int, *, has_video: bool) -> Body | None:
@@ -57,12 +66,11 @@ def _read_sections(text: str, start: int, end: int, *, has_video: bool, fast: bo
     stretches = sections(text, start, end) if fast else [(start, end)]
     if len(stretches) == 1:
         return read_exact(text, start, end, has_video=has_video)
-    return joined(
-        [
-            _read_plain(text, *stretch, has_video=has_video) or read_exact(text, *stretch, has_video=has_video)
-            for stretch in stretches
-        ]
-    )
+    bodies = [
+        _read_plain(text, *stretch, has_video=has_video) or read_exact(text, *stretch, has_video=has_video)
+        for stretch in stretches
+    ]
+    return joined(bodies)
 
 
 def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
@@ -73,7 +81,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         title_start,
         title_end,
         tuple(item.text for key in ("aliases", "alias") for item in _items(front, key)),
-        video or ("" if _says_none(front) else only_video),
+        video,
         front.body_start,
         len(text),
         _width(text),
@@ -82,7 +90,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         tuple(body.headings),
         tuple(body.blocks),
         tuple(body.anchors),
-        (*_field_links(front), *body.links),
+        (*_field_links(front, text), *body.links),
         array("I", body.plain_stamps).tobytes(),
         tuple(body.other_stamps),
         (*front.problems, *body.problems),
@@ -123,18 +131,19 @@ def _url_video(field: Field) -> str:
     return link.id if link else ""
 
 
-def _says_none(front: FrontMatter) -> bool:
-    return any(item.text == NO_VIDEO for key in VIDEO_KEYS for item in _items(front, key))
+def _says_none(front: FrontMatter, keys: tuple[str, ...]) -> bool:
+    return any(item.text == NO_VIDEO for key in keys for item in _items(front, key))
 
 
-def _field_links(front: FrontMatter) -> list[Link]:
+def _field_links(front: FrontMatter, text: str) -> list[Link]:
     """Return the wikilinks in quoted strings of the front matter, as Obsidian has them."""
     links: list[Link] = []
     for field in front.fields:
         for item in field.items:
             if item.quoted and "[[" in item.text:
-                passage = Passage([(item.start, item.text)])
-                found, _ = read_wikilinks(passage, item.text, {})
+                # As it is written: an escape in the value would shift what stands behind it.
+                written = text[item.start : item.end]
+                found, _ = read_wikilinks(Passage([(item.start, written)]), written, {})
                 links += [_in_field(link) for link in found]
     return links
 

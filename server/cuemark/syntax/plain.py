@@ -1,38 +1,34 @@
 """The fast path's proof: cheap scans that show that nothing in a body can hide or fake a link.
 
-A body is plain when its lines are paragraphs, lists and quotes of ordinary text, headings at the
-margin, fences at the margin and code spans that end on their line; when every `<` belongs to a
-timestamp's anchor, a `<br>` or to nothing; and when no Markdown link, escape, comment or table
-is in it. `None` is always a right answer: the exact path then reads the note.
+A body is plain when its lines are paragraphs, lists and quotes of ordinary text, headings and
+fences at the margin, and code spans that end on their line; when every `<` belongs to a
+timestamp's anchor, a `<br>` or to nothing; and when no comment, table, math, definition or id of
+a block is in it. `None` is always a right answer: the exact path then reads the note.
 """
 
 import re
 from typing import Final, NamedTuple
 
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
+from cuemark.syntax.timestamps import ANCHOR, CANONICAL_ANCHOR
 
-# Anything of this sends a note to the exact path; each is one search for a literal.
-LITERALS: Final = ("\\", "\r", "youtu", OPAQUE, TAKEN)
-# Likewise, but only looked for where their first character is: that is quicker.
-DOUBLES: Final = ("~~~", "%%", "$$")
-# The canonical anchor, and any that is well-formed.
-CANONICAL: Final = re.compile(r'<a class="yt-timestamp" data-t="(\d\d:[0-5]\d:[0-5]\d)">\[\1\]</a>', re.ASCII)
-ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]*)">([^<>\n]*)</a>')
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
 NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
 CODE_SPAN: Final = re.compile(r"`[^`\n]*`")
 FENCE: Final = re.compile(r"\n([ ]{0,3})(`{3,})([^\n]*)")
+# `\[`, `\|`: escapes that make something else of brackets, pipes, code and tags.
+HARD_ESCAPE: Final = re.compile(r"\\[`<\[\]|!\\]")
 MARKER: Final = r"(?:[>*+-]|\d{1,9}[.)])"
 
 # Every line that could be anything but a paragraph's, a plain list's or a heading at the margin.
 RISK: Final = re.compile(
-    r"\n(?:"
+    r"\n(?=[^A-Za-z\n])(?:"  # most lines are blank or begin with a letter: those are settled at once
     r"(?<=\n\n)[ ]{4}|[ ]++\n"  # indented behind a blank line: maybe code
     # Behind the markers of its containers:
     rf"|[ ]*+(?:{MARKER}(?![ ]{{5}})[ ]*+)*+(?:"
     r"<(?!a class=\"yt-timestamp\")"  # an HTML block
     r"|\t"  # a tab: columns instead of characters
-    r"|\[(?!\[)[^\]\n]*+\]:"  # a definition
+    r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
     r"|(?<!\n)\#{1,6}(?:[ \n]|\Z)"  # a heading in a container, or indented
     rf"|{MARKER}[ ]{{5}}"  # code behind a marker
     r"|\d{1,2}:\d\d"  # a transcript's mark
@@ -42,10 +38,11 @@ RISK: Final = re.compile(
     r"|(?:\#[^\n]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"  # indented behind no paragraph
     r")"
 )
-BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[ ]*(?:\n|\Z)")
+BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[^\S\n]*(?:\n|\Z)")
 # What may hold blank lines or is known everywhere: HTML of the first kinds, definitions.
 UNCUT: Final = re.compile(
-    rf"<(?:[!?]|(?i:script|pre|style|textarea))|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)[^\]\n]*+\]:"
+    r"<(?:[!?]|(?i:script|pre|style|textarea))"
+    rf"|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
 )
 CUT: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
 NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
@@ -64,27 +61,49 @@ class Plain(NamedTuple):
 def prove(text: str, start: int, end: int) -> Plain | None:
     """Return the plain stretch `[start, end)` of a note, or None when the exact path must read it."""
     # The newline in front lets every pattern begin with one, which makes their search quick.
-    raw = "\n" + text[start:end]
-    if any(literal in raw for literal in LITERALS):
-        return None
-    if any(literal[0] in raw and literal in raw for literal in DOUBLES):
+    raw = body = "\n" + text[start:end]
+    if _holds_marks(body) or body.startswith("\n    "):
         return None
     fences: list[tuple[int, int, str]] = []
-    body = raw
     if "`" in body:
         masked = _mask_code(body, fences)
         if masked is None:
             return None
         body = masked
-    anchors = list(CANONICAL.finditer(body))
-    canonical = len(anchors) == body.count("<a")
+    anchors = list(CANONICAL_ANCHOR.finditer(body))
+    canonical = _are_all(body, anchors)
     if not canonical:
         anchors = list(ANCHOR.finditer(body))
-    if not _only_anchors(body, anchors):
-        return None
-    if body.startswith("\n    ") or RISK.search(body) or NAMED_MARK.search(body) or ("^" in body and BLOCK_ID.search(body)):
+        if not _are_all(body, anchors):
+            return None
+    if RISK.search(body) or NAMED_MARK.search(body) or ("^" in body and BLOCK_ID.search(body)):
         return None
     return Plain(body, raw, anchors, fences, canonical)
+
+
+def _holds_marks(body: str) -> bool:
+    """Whether a body holds a mark that alone sends it to the exact path.
+
+    To look for one character is several times quicker than to look for two, so that goes first.
+    """
+    return (
+        "\r" in body
+        or OPAQUE in body
+        or TAKEN in body
+        or ("\\" in body and HARD_ESCAPE.search(body) is not None)
+        or ("%" in body and "%%" in body)
+        or ("$" in body and "$$" in body)
+        or ("~" in body and "~~~" in body)
+    )
+
+
+def _are_all(body: str, anchors: list[re.Match[str]]) -> bool:
+    """Whether every `<` of a body is one of these anchors', a plain tag's or begins nothing."""
+    rest = body.count("<") - 2 * len(anchors)
+    # Often the only other tag is the first: the `<br/>` of a `From:` line.
+    if rest == 1 and TAG.match(body, body.find("<")):
+        return True
+    return not rest or rest == len(TAG.findall(body)) + len(NO_TAG.findall(body))
 
 
 def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -95,7 +114,7 @@ def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     body = "\n" + text[start:end]
     fences: list[tuple[int, int, str]] = []
-    if any(literal in body for literal in (*LITERALS, *DOUBLES)[1:]) or UNCUT.search(body):
+    if any(mark in body for mark in ("\r", OPAQUE, TAKEN, "~~~", "%%", "$$")) or UNCUT.search(body):
         return [(start, end)]
     if "```" in body:
         if not _find_fences(body, fences):
@@ -103,13 +122,6 @@ def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
         body = mask(body, [(first, last) for first, last, _ in fences], OPAQUE)
     cuts = [found.start() + 1 + start for found in CUT.finditer(body)]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
-
-
-def _only_anchors(body: str, anchors: list[re.Match[str]]) -> bool:
-    rest = body.count("<") - 2 * len(anchors)
-    if rest:
-        rest -= len(TAG.findall(body))
-    return not rest or rest == len(NO_TAG.findall(body))
 
 
 def _mask_code(body: str, fences: list[tuple[int, int, str]]) -> str | None:
@@ -129,7 +141,7 @@ def _find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
     opened: re.Match[str] | None = None
     for line in FENCE.finditer(body):
         if opened is None:
-            if line[1] or "`" in line[3]:
+            if line[1] or "`" in line[3] or line[3].lstrip().startswith("timestamp"):
                 return False
             opened = line
         elif len(line[2]) >= len(opened[2]) and not line[3].strip(" "):

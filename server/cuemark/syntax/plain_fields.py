@@ -17,8 +17,8 @@ KEY: Final = r"\w[\w-]{0,63}+(?: [\w-]{1,63}+){0,4}+"
 # `00:26:57` is a word and `note:` is none, nor is `#note`.
 WORD: Final = rf"[^\s:#{STRANGE}][^\s:{STRANGE}]*+(?::++[^\s:{STRANGE}]++)*+"
 
-# `How tea is made`; a plain value begins with no indicator.
-PLAIN: Final = rf"(?![?\-,\[\]{{}}&*!|>'\"%@`]){WORD}(?: ++{WORD})*+"
+# `How tea is made`, `-Tea_0123abc`; a plain value begins with no indicator of YAML.
+PLAIN: Final = rf"(?![,\[\]{{}}&*!|>'\"%@`]|[?\-]\s){WORD}(?: ++{WORD})*+"
 
 # `green tea`, `2024/05` in `[green tea, 2024/05]`; commas and brackets end it.
 LISTED: Final = r"\w[\w./-]*+(?: ++[\w./-]++)*+"

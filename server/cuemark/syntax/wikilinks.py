@@ -20,7 +20,13 @@ ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
 FROM: Final = frozenset({"From: ", "\nFrom: "})  # From: [[channel]]
+HALF_CLOSED: Final = re.compile(r"\[\[([^\[\]\n]{1,200}+)\](?!\])")  # [[note | text]
+# The details of a problem with nested brackets: what the outer ones are, so that they can be taken away.
+CLOSED: Final = "closed"
+OPEN: Final = "open"  # `[[a [[b]]`
+DEEP: Final = "deep"  # several of them, one in the other
 UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])")  # [[1, 2], [3
+
 
 class Piece(NamedTuple):
     """A stretch of a passage; `text` has its outer blanks and its line break taken away."""
@@ -31,6 +37,14 @@ class Piece(NamedTuple):
 
 
 ABSENT: Final = Piece(NOWHERE, NOWHERE, "")
+
+
+class Nest(NamedTuple):
+    """Brackets around other ones, `[[a [[b]] c]]`; open ones end with the first pair inside."""
+
+    start: int
+    end: int
+    how: str
 
 
 class Found(NamedTuple):
@@ -45,7 +59,9 @@ class Found(NamedTuple):
     pipe: int
 
 
-def read_wikilinks(passage: Passage, masked: str, fallbacks: Mapping[int, Link]) -> tuple[list[Link], list[Problem]]:
+def read_wikilinks(
+    passage: Passage, masked: str, fallbacks: Mapping[int, Link]
+) -> tuple[list[Link], list[Problem]]:
     """Return the wikilinks of a passage and what is wrong with the form of its brackets.
 
     `masked` is the passage's text as the inline scanner left it; `fallbacks` are the Markdown
@@ -81,7 +97,8 @@ def _read(passage: Passage, masked: str, match: re.Match[str]) -> Found | None:
             shown, after = shown + "]", after + 1
         display = _piece(start + pipe + 1, passage.text[start + pipe + 1 : start + pipe + 1 + len(shown)])
         flags = _display_flags(shown, passage.text, start + pipe)
-    return Found(match.start(), after, target, fragment, display, flags, start + pipe if pipe >= 0 else NOWHERE)
+    at = start + pipe if pipe >= 0 else NOWHERE
+    return Found(match.start(), after, target, fragment, display, flags, at)
 
 
 def is_wikilink(target: str, has_fragment: bool = False) -> bool:  # noqa: FBT001, FBT002 - half of the name
@@ -107,48 +124,67 @@ def _display_flags(shown: str, text: str, pipe: int) -> int:
 def _piece(start: int, text: str) -> Piece:
     stripped = text.strip()
     start += len(text) - len(text.lstrip()) if stripped else 0
-    return Piece(start, start + len(stripped), " ".join(stripped.split("\n")) if "\n" in stripped else stripped)
+    return Piece(start, start + len(stripped), stripped.replace("\n", " "))
 
 
 def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Problem]) -> Iterator[Found]:
     """Report `[[` that no link begins with, and mark the links inside of such."""
+    nests, unclosed = _pair(masked)
     begins = {link.start for link in found}
-    stack: list[int] = []
-    spans: list[tuple[int, int]] = []  # of `[[a [[b]] c]]`
-    inner: dict[int, int] = {}  # by an open `[[`: the end of the last pair inside it
-    for bracket in PAIR.finditer(masked):
-        if bracket[0] == "[[":
-            stack.append(bracket.start())
-            continue
-        if not stack:
-            continue
-        opener = stack.pop()
-        if opener in inner:
-            spans.append((opener, bracket.end()))
-            inner.pop(opener)
-        if stack:
-            inner[stack[-1]] = bracket.end()
-    for opener in stack:
-        if opener in inner:
-            spans.append((opener, inner[opener]))
-        elif opener not in begins and not passage.heading and not UNCLOSED_ARRAY.match(masked, opener + 2):
-            start = passage.at(opener)
-            problems.append(Problem("unclosed-link", start, start + 2))
-    outer = _outermost(spans)
-    for start, end in outer:
-        problems.append(Problem("malformed-link", passage.at(start), passage.until(end), "nested"))
-    starts = [start for start, _ in outer]
+    for opener in unclosed:
+        if opener not in begins and not passage.heading and not _begins_array(masked, opener):
+            start, held = passage.at(opener), _half_closed(passage.text, masked, opener)
+            problems.append(Problem("unclosed-link", start, start + 2, held))
+    outer = _outermost(nests)
+    problems += (
+        Problem("malformed-link", passage.at(nest.start), passage.until(nest.end), nest.how) for nest in outer
+    )
+    starts = [nest.start for nest in outer]
     for link in found:
         near = bisect_right(starts, link.start) - 1
-        inside = near >= 0 and link.start < outer[near][1]
+        inside = near >= 0 and link.start < outer[near].end
         yield link._replace(flags=link.flags | LinkFlag.NESTED) if inside else link
 
 
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if not result or start >= result[-1][1]:
-            result.append((start, end))
+def _pair(masked: str) -> tuple[list[Nest], list[int]]:
+    """Return the brackets that hold other ones, and each `[[` that holds none and is never closed."""
+    nests: list[Nest] = []
+    stack: list[int] = []
+    inner: dict[int, int] = {}  # by an open `[[`: the end of the first pair inside it
+    for bracket in PAIR.finditer(masked):
+        if bracket[0] == "[[":
+            stack.append(bracket.start())
+        elif stack:
+            opener = stack.pop()
+            if opener in inner:
+                nests.append(Nest(opener, bracket.end(), CLOSED))
+            if stack:
+                inner.setdefault(stack[-1], bracket.end())
+    for depth, opener in enumerate(stack):
+        if opener in inner:
+            nests.append(Nest(opener, inner[opener], DEEP if depth else OPEN))
+    return nests, [opener for opener in stack if opener not in inner]
+
+
+def _begins_array(masked: str, opener: int) -> bool:
+    """Whether brackets that are never closed are those of an array, `[[1, 2], [[3` or `[[ [`."""
+    inside = masked[max(opener - 8, 0) : opener].rstrip().endswith("[")
+    return inside or UNCLOSED_ARRAY.match(masked, opener + 2) is not None
+
+
+def _half_closed(text: str, masked: str, opener: int) -> str:
+    """Return what stands between `[[` and the next single `]` of its line, "" when there is none."""
+    found = HALF_CLOSED.match(masked, opener)
+    return text[found.start(1) : found.end(1)] if found else ""
+
+
+def _outermost(nests: list[Nest]) -> list[Nest]:
+    result: list[Nest] = []
+    for nest in sorted(nests):
+        if not result or nest.start >= result[-1].end:
+            result.append(nest)
+        else:
+            result[-1] = result[-1]._replace(how=DEEP)
     return result
 
 
@@ -165,10 +201,12 @@ def _fact(passage: Passage, found: Found, fallback: Link | None) -> Link:
     fragment, display = found.fragment or ABSENT, found.display or ABSENT
     span = (start, found.end, *found.target[:2], *fragment[:2], *display[:2], found.pipe)
     if "\n" in text[start : found.end]:
-        place = tuple(offset if offset < 0 else passage.at(offset) for offset in span)
+        place = [offset if offset < 0 else passage.at(offset) for offset in span]
     else:
         shift = passage.at(start) - start
-        place = tuple(offset if offset < 0 else offset + shift for offset in span)
+        place = [offset if offset < 0 else offset + shift for offset in span]
     written = found.fragment.text if found.fragment else None
-    *ends, pipe = place
-    return Link(LinkKind.WIKI, *ends, found.target.text, written, flags, pipe, fallback)  # type: ignore[misc]
+    begin, end, a, b, c, d, e, f, pipe = place
+    return Link(
+        LinkKind.WIKI, begin, end, a, b, c, d, e, f, found.target.text, written, flags, pipe, fallback
+    )

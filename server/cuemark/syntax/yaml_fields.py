@@ -86,7 +86,7 @@ def parse(source: str, start: int, anchors: set[str]) -> Reading | Problem | Non
     if unreadable:
         at = start + unreadable.start()
         name = f"U+{ord(unreadable[0]):04X}"
-        return Problem(CODE, at, at + 1, f"Front matter holds the control character {name}; remove it")
+        return Problem(CODE, at, at + 1, f"Front matter holds {name}, which YAML does not allow; remove it")
     # Behind a BOM the C loader's marks are off by one.
     content = source.lstrip("\ufeff")
     block = _block(content, start + len(source) - len(content))
@@ -108,6 +108,7 @@ def repeated_keys(fields: Iterable[Field]) -> Iterator[Problem]:
 
 def _repeated_key(key: str, start: int, end: int) -> Problem:
     name = key if len(key) <= 40 else f"{key[:40]}…"
+    end = max(end, start + 1)  # An empty key is written as nothing, and something lies behind the block.
     return Problem(CODE, start, end, f"Front matter has the key '{name}' twice; remove one")
 
 

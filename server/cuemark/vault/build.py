@@ -54,7 +54,7 @@ def read_note(source: scan.Source, config: Config) -> Note:
         return parse(source.text, config.video_keys)
     if not source.text:
         return listed(source.problem)
-    return unreadable(parse(source.text, config.video_keys), source.problem)
+    return unreadable(parse(source.text, config.video_keys), source.text, source.problem)
 
 
 def other_files(listing: scan.Listing) -> list[str]:

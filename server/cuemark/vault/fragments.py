@@ -12,6 +12,9 @@ from cuemark.vault.names import nfc, spellings
 # Obsidian reads each of these as a blank when it compares a fragment with a heading: `C++: why?`
 IGNORED: Final = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s\u00a0]+")
 
+# GitHub puts this before every id of a rendered page, and some authors write it out.
+GITHUB_PREFIX: Final = "user-content-"
+
 
 class PartKind(StrEnum):
     """What a fragment names."""
@@ -35,14 +38,25 @@ def is_block(fragment: str) -> bool:
     return fragment.startswith("^")
 
 
+def meanings(fragment: str) -> tuple[str, ...]:
+    """Return what a fragment may mean: as written, percent-decoded, and without GitHub's prefix for ids."""
+    bare = fragment.removeprefix(GITHUB_PREFIX)
+    return spellings(fragment) if bare == fragment else (*spellings(fragment), *spellings(bare))
+
+
+def is_whole(fragment: str) -> bool:
+    """Whether a fragment names the note itself where no heading is called so: `#`, `#top`, `#t=…`."""
+    return not fragment or fragment.lower() == "top" or fragment.startswith("t=")
+
+
 def find_part(note: Note, link: Link) -> Part | None:
     """Return the part of `note` that the link's fragment names; None when there is no such part."""
     fragment = (link.fragment or "").strip()
-    for written in spellings(fragment):
+    for written in meanings(fragment):
         part = _find(note, written)
         if part is not None:
             return part
-    if not fragment or fragment.lower() == "top" or fragment.startswith("t="):
+    if is_whole(fragment):
         return Part(PartKind.WHOLE, Span(0, 0), Span(0, note.length))
     return None
 

@@ -6,17 +6,24 @@ from msgspec import structs
 
 from cuemark.syntax.facts import Note, Problem
 from cuemark.syntax.parse import parse
+from cuemark.text import NEWLINE
 
 CODE: Final = "unreadable-note"
 
 
-def unreadable(note: Note, reason: str) -> Note:
-    """Return the note with the reason, on its first line, why it could not be read as it is."""
-    first_line = note.line_starts[1] if len(note.line_starts) > 1 else note.length
+def unreadable(note: Note, text: str, reason: str) -> Note:
+    """Return the note with the reason, on the first line of its text, why it could not be read as it is."""
+    newline = NEWLINE.search(text)
+    first_line = newline.start() if newline else len(text)
     problem = Problem(CODE, 0, first_line, f"The note cannot be read as it is: {reason}")
     return structs.replace(note, problems=(*note.problems, problem))
 
 
 def listed(reason: str) -> Note:
     """Return a note that is only listed: nothing in it was read."""
-    return unreadable(parse(""), reason)
+    return unreadable(parse(""), "", reason)
+
+
+def is_unread(note: Note) -> bool:
+    """Whether a note is only listed, so that nobody knows what is in it."""
+    return not note.length and any(problem.code == CODE for problem in note.problems)

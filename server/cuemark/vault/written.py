@@ -31,7 +31,13 @@ def heading_fragment(text: str, link: Link) -> str:
 def wiki_target(index: Index, source: str, path: str, profile: Profile) -> str:
     """Return the shortest target with which a wikilink in `source` finds exactly `path`."""
     stem = stem_of(path) if path in index.notes else path.rpartition("/")[2]
-    return stem if _finds(index, source, stem, path, profile) else without_extension(path)
+    return stem if _finds(index, source, stem, path, profile) else wiki_path(path)
+
+
+def wiki_path(path: str) -> str:
+    """Return the path of a note or file as a wikilink has it; `/` tells one at the root from a name."""
+    written = without_extension(path)
+    return written if "/" in written else f"/{written}"
 
 
 def _finds(index: Index, source: str, target: str, path: str, profile: Profile) -> bool:

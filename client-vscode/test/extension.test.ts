@@ -1,0 +1,144 @@
+import type { ExtensionContext } from "vscode";
+import type { LanguageClientOptions } from "vscode-languageclient/node";
+import { beforeEach, expect, it, vi } from "vitest";
+import { channel, commands, registered, reset, set, window } from "./vscode-mock";
+
+interface Executable {
+  command: string;
+  args: string[];
+  options: { cwd: string };
+}
+
+// What happened to servers, in order, and what they were told.
+const events: string[] = [];
+const told: unknown[] = [];
+let broken = "";
+
+vi.mock("vscode-languageclient/node", () => ({
+  CloseAction: { DoNotRestart: 1 },
+  DidChangeConfigurationNotification: { type: "workspace/didChangeConfiguration" },
+  RevealOutputChannelOn: { Never: 4 },
+  LanguageClient: class {
+    readonly protocol2CodeConverter = { asUri: String, asPosition: String, asLocation: String };
+    constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {}
+    async start(): Promise<void> {
+      const line = [this.server.command, ...this.server.args].join(" ");
+      await Promise.resolve();
+      if (this.server.command === broken) {
+        throw new Error(`spawn ${broken} ENOENT`);
+      }
+      events.push(`start ${line} in ${this.server.options.cwd}`);
+      told.push((this.options.initializationOptions as () => unknown)());
+    }
+    async dispose(): Promise<void> {
+      await Promise.resolve();
+      events.push(`stop ${this.server.command}`);
+    }
+    sendNotification(_type: string, params: unknown): Promise<void> {
+      told.push(params);
+      return Promise.resolve();
+    }
+  },
+}));
+
+const { activate, deactivate } = await import("../src/extension");
+
+const context = { subscriptions: [], extensionPath: "/extension" } as unknown as ExtensionContext;
+
+async function open(): Promise<void> {
+  await activate(context);
+}
+
+async function restart(): Promise<void> {
+  await registered.get("cuemark.restart")?.();
+}
+
+beforeEach(async () => {
+  await deactivate();
+  reset();
+  broken = "";
+  events.length = 0;
+  told.length = 0;
+});
+
+it("starts the server, outside of the vault", async () => {
+  await open();
+  expect(events).toEqual(["start cuemark serve in /extension"]);
+});
+
+it("tells the server the settings when it starts", async () => {
+  set("cuemark.profile", "quartz");
+  await open();
+  expect(told).toEqual([{ profile: "quartz" }]);
+});
+
+it("stops a server before it starts another one", async () => {
+  await open();
+  await restart();
+  expect(events.slice(1)).toEqual(["stop cuemark", "start cuemark serve in /extension"]);
+});
+
+it("leaves one server running after restarts that overlap", async () => {
+  await open();
+  await Promise.all([restart(), restart(), restart()]);
+  const count = (word: string): number => events.filter((event) => event.startsWith(word)).length;
+  expect([count("start"), count("stop")]).toEqual([4, 3]);
+});
+
+it("stops the server when the window closes", async () => {
+  await open();
+  await deactivate();
+  expect(events.at(-1)).toBe("stop cuemark");
+});
+
+it("names the setting when the server does not start, and can be asked again", async () => {
+  broken = "cuemark";
+  await open();
+  expect(window.showErrorMessage.mock.lastCall?.[0]).toBe(
+    "Cuemark could not start 'cuemark serve'. Install cuemark, or say where it is in the setting 'cuemark.path'",
+  );
+  broken = "";
+  await restart();
+  expect(events).toEqual(["start cuemark serve in /extension"]);
+});
+
+it("writes the reason of a failed start into the log", async () => {
+  broken = "cuemark";
+  await open();
+  expect(channel.error.mock.lastCall).toEqual([new Error("spawn cuemark ENOENT")]);
+});
+
+it("opens the setting from the message of a failed start", async () => {
+  broken = "cuemark";
+  window.showErrorMessage.mockResolvedValueOnce("Open Setting");
+  await open();
+  await vi.waitFor(() => {
+    expect(commands.executeCommand).toHaveBeenCalledWith("workbench.action.openSettings", "cuemark.path");
+  });
+});
+
+it("starts another program as soon as the setting names it", async () => {
+  await open();
+  set("cuemark.path", ["/opt/cuemark"]);
+  await vi.waitFor(() => { expect(events.at(-1)).toBe("start /opt/cuemark serve in /extension"); });
+});
+
+it("tells a running server of a changed setting, and does not start another one", async () => {
+  await open();
+  set("cuemark.profile", "quartz");
+  expect(told.at(-1)).toEqual({ settings: { cuemark: { profile: "quartz" } } });
+  expect(events).toHaveLength(1);
+});
+
+it("shows the log", async () => {
+  await open();
+  await registered.get("cuemark.showLogs")?.();
+  expect(channel.show).toHaveBeenCalledOnce();
+});
+
+it("opens the references of a code lens in the editor's own view", async () => {
+  await open();
+  const lens = ["file:///tides.md", "0:0", ["harbour.md 3:1"]];
+  await registered.get("cuemark.showReferences")?.(...lens);
+  expect(commands.executeCommand).toHaveBeenCalledWith("editor.action.showReferences", ...lens);
+});

@@ -1,0 +1,107 @@
+"""What completion offers within a link: the headings and blocks of its note, and texts to show for it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from cuemark.features.insertable import breaks, wikilink, without_breaks
+from cuemark.features.search import matches
+from cuemark.features.typed_link import TypedLink
+from cuemark.syntax.facts import Note
+from cuemark.syntax.headings import github_slug, heading_slugs
+from cuemark.vault.fragments import comparable, find_part
+from cuemark.vault.index import Index
+from cuemark.vault.names import nfc
+from cuemark.vault.resolve import Found, resolve
+
+
+class Kind(StrEnum):
+    """What an item is."""
+
+    NOTE = "note"
+    WANTED = "wanted"
+    HEADING = "heading"
+    BLOCK = "block"
+    TEXT = "text"
+
+
+class Item(NamedTuple):
+    """One offer: `label` is shown and `insert` written over the completion's span."""
+
+    kind: Kind
+    label: str
+    insert: str
+    detail: str = ""  # shown beside the label: a title, a count
+    path: str = ""  # of the note that a preview is about
+    fragment: str = ""
+
+
+def heading_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
+    """Yield the headings of the link's note; each label leads to its heading and to no other."""
+    where, note = _target_note(index, path, link.target)
+    for number, label in _labels(note) if note else ():
+        if note and matches(link.typed, label) and _lies_there(note, number, link.outer + label):
+            level = "#" * note.headings[number].level
+            yield Item(Kind.HEADING, label, label, level, where, link.outer + label)
+
+
+def _labels(note: Note) -> Iterator[tuple[int, str]]:
+    """Yield the number of each heading and the fragment that names it: `Springs`, `Springs-1`."""
+    texts: dict[str, int] = {}
+    numbered: dict[str, int] = {}
+    slugs = heading_slugs(nfc(heading.text) for heading in note.headings)
+    for number, heading in enumerate(note.headings):
+        texts.setdefault(comparable(heading.text), number)
+        numbered.setdefault(slugs[number], number)
+    for number, heading in enumerate(note.headings):
+        for label in _spellings(without_breaks(heading.text), slugs[number]):
+            found = {texts.get(comparable(label)), numbered.get(github_slug(nfc(label)))}
+            if found - {None} == {number}:
+                yield number, label
+                break
+
+
+def _spellings(text: str, slug: str) -> Iterator[str]:
+    """Yield what may name a heading: its text, with its number where it is not the first, its slug."""
+    plain = github_slug(nfc(text))
+    yield text
+    if slug.startswith(f"{plain}-"):
+        yield text + slug.removeprefix(plain)
+    yield slug
+
+
+def _lies_there(note: Note, number: int, fragment: str) -> bool:
+    """Whether `A#B` leads to a heading; a name alone was found to do so when it was made."""
+    if "#" not in fragment:
+        return True
+    part = find_part(note, wikilink("", fragment))
+    heading = note.headings[number]
+    return part is not None and part.name == (heading.text_start, heading.text_end)
+
+
+def block_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
+    """Yield the blocks of the link's note that have an id."""
+    where, note = _target_note(index, path, link.target)
+    ids = dict.fromkeys(block.id for block in note.blocks) if note else ()
+    for name in ids:
+        if matches(link.typed.removeprefix("^"), name):
+            yield Item(Kind.BLOCK, f"^{name}", f"^{name}", "", where, f"^{name}")
+
+
+def text_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
+    """Yield the title and the aliases of the link's note, as texts to show for it."""
+    where, _ = _target_note(index, path, link.target)
+    entry = index.notes.get(where)
+    for text in dict.fromkeys((entry.title, *entry.aliases)) if entry else ():
+        if text.strip() and not breaks(text) and matches(link.typed, text):
+            yield Item(Kind.TEXT, text.strip(), text.strip(), "", where)
+
+
+def _target_note(index: Index, path: str, target: str) -> tuple[str, Note | None]:
+    """Return the one note that a target leads to; no target means this note."""
+    if not target:
+        return path, index.note(path)
+    found = resolve(index, path, wikilink(target))
+    if not isinstance(found, Found) or not found.is_note:
+        return "", None
+    return found.path, index.note(found.path)

@@ -1,0 +1,181 @@
+"""One note as the rules see it: its facts, its vault, where its links lead, and what it keeps silent."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec import structs
+
+from cuemark.config import Profile
+from cuemark.rules.link_form import Form, form_of
+from cuemark.rules.profile import Verdict, judge
+from cuemark.rules.silence import Silence
+from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Suppression, Timestamp
+from cuemark.text import Span
+from cuemark.vault.fragments import is_block
+from cuemark.vault.index import Index
+from cuemark.vault.names import decoded, stem_of
+from cuemark.vault.part_names import PartNames
+from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
+from cuemark.vault.unreadable import is_unread
+
+# What only the form of a link says, and not where it leads.
+FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag.HASH
+
+
+class LostPart(NamedTuple):
+    """A link whose fragment names nothing in the note that it leads to."""
+
+    link: Link
+    note: Note
+    where: str  # the note in the words of a message
+
+    @property
+    def name(self) -> str:
+        """The last part of the fragment: `B` of `#A#B`, and `^id`, which a Markdown link writes `%5Eid`."""
+        return decoded(self.link.fragment or "").rpartition("#")[2].strip()
+
+    @property
+    def is_block(self) -> bool:
+        """Whether the fragment names a block, and not a heading."""
+        return is_block(self.name)
+
+
+class Context:
+    """One note in its vault, for the readers of one profile."""
+
+    def __init__(
+        self, index: Index, path: str, note: Note, profile: Profile, idle: Collection[str] = ()
+    ) -> None:
+        """`idle` are the codes of the rules that do not run in this note."""
+        self.index = index
+        self.path = path
+        self.note = note
+        self.profile = profile
+        self.idle = idle
+        self._silence = Silence(note.suppressions)
+        self._parts: dict[str, PartNames | None] = {}
+
+    @cached_property
+    def timestamps(self) -> tuple[Timestamp, ...]:
+        """The note's timestamps in order."""
+        return self.note.timestamps
+
+    @cached_property
+    def broken_tags(self) -> frozenset[int]:
+        """The offsets at which the tags of broken anchors begin and end."""
+        spans = [span for span, _ in self.problems("broken-anchor")]
+        return frozenset(offset for span in spans for offset in span)
+
+    @cached_property
+    def other_stamps(self) -> Sequence[Timestamp]:
+        """The timestamps of which something may be wrong but their moment.
+
+        They are not the canonical anchors, nine in ten, whose label is their value; nor those of a
+        broken anchor, of which `broken-anchor` speaks.
+        """
+        if not self.broken_tags:
+            return self.note.other_stamps
+        return [stamp for stamp in self.note.other_stamps if not self.is_of_broken(stamp)]
+
+    def is_of_broken(self, stamp: Timestamp) -> bool:
+        """Whether a timestamp belongs to a broken anchor: a moment in brackets at its tag is its label."""
+        if stamp.kind is StampKind.ANCHOR:
+            return stamp.start in self.broken_tags
+        return stamp.kind is StampKind.BARE and not self.broken_tags.isdisjoint(stamp.span)
+
+    @cached_property
+    def forms(self) -> Sequence[tuple[Link, Form]]:
+        """Each wikilink with what its form makes of it; none where wikilinks are text."""
+        if not self.index.linking.wiki:
+            return ()
+        return [(link, self._form(link)) for link in self.note.links if link.is_wiki]
+
+    def _form(self, link: Link) -> Form:
+        form = form_of(link, self.profile)
+        if form is Form.STAMP and not isinstance(resolve(self.index, self.path, link), Missing):
+            return Form.SOUND  # a note may be called `12:30`
+        return form
+
+    @cached_property
+    def resolutions(self) -> Sequence[tuple[Link, Resolution]]:
+        """Each link whose target is judged, with where it leads.
+
+        A reference is judged at its definition; of a link whose form is wrong speaks the rule
+        about that. `[[note]](dest)` is the Markdown link where the wikilink finds nothing.
+        """
+        spoken_of = {id(link) for link, form in self.forms if form is not Form.SOUND}
+        return [
+            self._resolved(link)
+            for link in self.note.links
+            if link.kind is not LinkKind.REFERENCE and id(link) not in spoken_of
+        ]
+
+    def _resolved(self, link: Link) -> tuple[Link, Resolution]:
+        if link.fallback is None:
+            return link, resolve(self.index, self.path, link)
+        found = resolve(self.index, self.path, structs.replace(link, fallback=None))
+        if isinstance(found, Missing) or not self.index.linking.wiki:
+            return link.fallback, resolve(self.index, self.path, link.fallback)
+        return link, found
+
+    @cached_property
+    def lost_parts(self) -> Sequence[LostPart]:
+        """The links whose note was found, but not the part of it that they name."""
+        return [lost for link, found in self.resolutions if (lost := self._lost_part(link, found))]
+
+    def _part_names(self, path: str) -> PartNames | None:
+        """Return what fragments may name in a note, None for one that nobody could read."""
+        if path not in self._parts:
+            note = self.note if path == self.path else self.index.note(path)
+            self._parts[path] = None if note is None or is_unread(note) else PartNames(note)
+        return self._parts[path]
+
+    def _lost_part(self, link: Link, found: Resolution) -> LostPart | None:
+        if link.fragment is None or not isinstance(found, Found) or not found.is_note:
+            return None
+        names = self._part_names(found.path)
+        if names is None or names.has(link):
+            return None
+        return LostPart(
+            link, names.note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'"
+        )
+
+    def is_sound(self, link: Link) -> bool:
+        """Whether no rule would have to speak of such a link, were its form right.
+
+        A fix that makes a link of something is offered only then: it must not leave a new finding.
+        """
+        bare = structs.replace(link, flags=link.flags & ~FORM_FLAGS)
+        if form_of(bare, self.profile) is not Form.SOUND:
+            return False
+        link, found = self._resolved(bare)
+        if isinstance(found, Found):
+            is_ok = judge(found, link.target, self.profile) is Verdict.OK
+            return is_ok and self._lost_part(link, found) is None
+        return isinstance(found, Unchecked)
+
+    @property
+    def first_line(self) -> Span:
+        """The first line of the note without its ending, where findings about the whole of it sit."""
+        starts = self.note.line_starts
+        return Span(0, starts[1] - 1 if len(starts) > 1 else self.note.length)
+
+    def is_silent(self, code: str, offset: int) -> bool:
+        """Whether a comment in the note silences a rule at this offset."""
+        return self._silence.covers(code, offset)
+
+    def first_open(self, code: str, spans: Sequence[Span]) -> list[Span]:
+        """Return the spans that are not silenced: what a rule that reports once a note counts."""
+        return [span for span in spans if not self.is_silent(code, span.start)]
+
+    @property
+    def unused_suppressions(self) -> list[Suppression]:
+        """The suppressions that no rule has come upon until now, and none that is idle would."""
+        return [one for one in self._silence.unused() if not any(code in self.idle for code in one.codes)]
+
+    def problems(self, code: str) -> Iterator[tuple[Span, str]]:
+        """Yield what was found wrong while the note was read, for the rule of that code."""
+        for problem in self.note.problems:
+            if problem.code == code:
+                yield Span(problem.start, problem.end), problem.detail

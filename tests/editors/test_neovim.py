@@ -1,0 +1,126 @@
+"""Somebody writes in Neovim, with the two lines of set-up that `docs/editors.md` gives."""
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pynvim
+import pytest
+
+from tests.editors.conftest import Scene
+
+pytestmark = pytest.mark.editor
+
+CLIENT = Path(__file__).parents[2] / "client-nvim"
+SEEN = Path(__file__).with_name("seen.lua")
+PATIENCE = 30.0  # seconds; other tests may keep all cores busy
+SET_UP = """
+vim.opt.runtimepath:append(...)
+vim.lsp.enable("cuemark")
+"""
+# Completion while typing is the user's choice, see `:help lsp-attach`. A message that waits for a key
+# would stop Neovim from answering us.
+HABITS = """
+vim.o.messagesopt = "wait:0,history:500"
+vim.o.completeopt = "menuone,noselect,popup"
+vim.api.nvim_create_autocmd("LspAttach", { callback = function(event)
+  vim.lsp.completion.enable(true, event.data.client_id, event.buf, { autotrigger = true })
+end })
+"""
+
+
+class Editor:
+    """A running Neovim with a screen: keys are typed, everything else is looked at."""
+
+    def __init__(self) -> None:
+        program = shutil.which("nvim", path=Path(sys.executable).parent)
+        self.nvim = pynvim.attach("child", argv=[program, "--clean", "--embed", "--headless", "-n"])
+        self.nvim.ui_attach(120, 30)
+        self.nvim.exec_lua(SET_UP, str(CLIENT))
+        self.nvim.exec_lua(HABITS)
+        self.nvim.exec_lua(SEEN.read_text("utf-8"))
+
+    def close(self) -> None:
+        # The channel ends with Neovim, in the middle of the command.
+        with contextlib.suppress(EOFError, OSError):
+            self.nvim.command("qall!")
+        self.nvim.close()
+
+    def open(self, note: Path) -> None:
+        self.nvim.command(f"edit {self.nvim.funcs.fnameescape(str(note))}")
+        self.until("#vim.lsp.get_clients({ bufnr = 0, name = 'cuemark' }) == 1")
+
+    def type(self, keys: str) -> None:
+        self.nvim.input(keys)
+
+    def see(self, expression: str, *arguments: object) -> Any:
+        return self.nvim.exec_lua(f"local wanted = ...; return {expression}", *arguments)
+
+    def until(self, condition: str, *arguments: object) -> None:
+        """Wait until a condition in Lua holds. Neovim takes in keys and answers between two looks."""
+        end = monotonic() + PATIENCE
+        while not self.see(f"vim.wait(20, function() return {condition} end, 5)", *arguments):
+            assert monotonic() < end, f"Not seen in {PATIENCE:g} s: {condition}\n{self.see('seen.screen()')}"
+
+    def line(self) -> str:
+        return str(self.nvim.current.line)
+
+    def put_cursor_on(self, text: str) -> None:
+        assert self.nvim.funcs.search(rf"\V{text}", "cw"), f"{text} is not in the note"
+
+    def choose(self, word: str) -> None:
+        """Take a word from the popup, once it is there."""
+        self.until("vim.list_contains(seen.popup(), wanted)", word)
+        self.type("<C-n>" * (self.see("seen.popup()").index(word) + 1) + "<C-y>")
+        self.until("#seen.popup() == 0 and seen.idle()")
+
+
+@pytest.fixture
+def editor(scene: Scene) -> Iterator[Editor]:
+    neovim = Editor()
+    neovim.open(scene.note)
+    yield neovim
+    neovim.close()
+
+
+def test_two_brackets_open_the_popup_and_a_word_of_it_becomes_the_link(editor: Editor, scene: Scene) -> None:
+    editor.type(f"GoSee [[{scene.begun}")
+    editor.choose(scene.name)
+    assert editor.line() == f"See [[{scene.name}]]"
+
+
+def test_a_link_that_is_closed_already_keeps_what_follows(editor: Editor, scene: Scene) -> None:
+    editor.type(f"GoSee [[{scene.begun}]] at dusk<Esc>^f]i<C-x><C-o>")
+    editor.choose(scene.name)
+    assert editor.line() == f"See [[{scene.name}]] at dusk"
+
+
+def test_a_link_begun_in_the_middle_of_a_line_keeps_what_follows(editor: Editor, scene: Scene) -> None:
+    editor.type(f"GoSee, at dusk<Esc>0f,i [[{scene.begun}")
+    editor.choose(scene.name)
+    assert editor.line() == f"See [[{scene.name}]], at dusk"
+
+
+def test_a_link_is_followed_to_its_note(editor: Editor, scene: Scene) -> None:
+    editor.put_cursor_on(scene.link)
+    editor.type("ll<C-]>")
+    editor.until("vim.api.nvim_buf_get_name(0) == wanted", str(scene.leads_to))
+
+
+def test_a_timestamp_shows_what_it_plays(editor: Editor, scene: Scene) -> None:
+    editor.put_cursor_on(scene.stamp)
+    editor.type("K")
+    editor.until("seen.hover():find(wanted, 1, true)", scene.plays)
+
+
+def test_a_broken_link_is_told_while_it_is_typed_and_no_more_when_it_is_mended(
+    editor: Editor, scene: Scene
+) -> None:
+    editor.type("GoLost: [[A Note Nobody Wrote]] and more")
+    editor.until("seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
+    editor.type(f"<Esc>:substitute/A Note Nobody Wrote/{scene.name}/<CR>")
+    editor.until("not seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")

@@ -1,0 +1,88 @@
+"""A drawn vault and what the rules find in it; fixes applied to its texts."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from cuemark.config import Config, Profile
+from cuemark.rules.apply import apply
+from cuemark.rules.finding import Finding, Fix
+from cuemark.rules.run import findings, policy_of
+from cuemark.rules.table import BY_CODE
+from cuemark.vault.build import read_note
+from cuemark.vault.index import Index, make_entry
+from cuemark.vault.names import NOTE_EXTENSIONS
+from cuemark.vault.scan import decode
+
+DEFAULTS: Final = Config()
+# Rules whose one finding speaks for many places of a note.
+ONCE_A_NOTE: Final = {"bare-timestamp"}
+# Rules whose fixes bring to light what was hidden, and so what is wrong with it.
+REVEALING: Final = {"fenced-note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Files as their texts, and how they are read and judged."""
+
+    files: Mapping[str, str]
+    config: Config = DEFAULTS
+    encoding: str = "utf-8"
+    templates: tuple[str, ...] = ()
+
+    @property
+    def index(self) -> Index:
+        sources = {path: decode(text.encode(self.encoding)) for path, text in self.files.items()}
+        notes = {
+            path: read_note(source, self.config)
+            for path, source in sources.items()
+            if path.endswith(NOTE_EXTENSIONS)
+        }
+        entries = [(make_entry(path, note), note) for path, note in notes.items()]
+        return Index.built(entries, [path for path in self.files if path not in notes])
+
+    def findings(self) -> list[Finding]:
+        index, policy = self.index, policy_of(self.config, Profile.OBSIDIAN, self.templates)
+        return [finding for path in self.files for finding in findings(index, path, policy)]
+
+    def counted(self) -> Counter[tuple[str, str]]:
+        """Count what is found by path and code."""
+        return Counter((one.path, one.code) for one in self.findings())
+
+    def fixed(self, *fixes: Fix) -> "Vault":
+        """Return the vault with the edits of all these fixes."""
+        edits = [edit for fix in fixes for edit in fix.edits]
+        texts = {
+            path: apply(text, [edit for edit in edits if edit.path == path])
+            for path, text in self.files.items()
+        }
+        return replace(self, files=texts)
+
+
+def of_info(words: Sequence[str], files: Mapping[str, str]) -> Vault:
+    """Return the vault that the info string of a page's block asks for.
+
+    It may name a profile, rules that are off by default, `crlf` for the ends of lines, and `latin-1`.
+    """
+    profile = next((Profile(word) for word in words if word in {*Profile}), None)
+    extra = tuple(word for word in words if word in BY_CODE)
+    assert {*words} <= {*Profile, *BY_CODE, "crlf", "latin-1"}, f"a block's info may not say {words}"
+    if "crlf" in words:
+        files = {path: text.replace("\n", "\r\n") for path, text in files.items()}
+    config = Config(profile=profile, extend_select=extra)
+    return Vault(files, config, "latin-1" if "latin-1" in words else "utf-8")
+
+
+def check_fix(vault: Vault, finding: Finding, fix: Fix) -> None:
+    """A fix takes its finding away and leaves no other, so there is nothing left to apply again."""
+    assert all(edit.path in vault.files for edit in fix.edits)
+    before, after = vault.counted(), vault.fixed(fix).counted()
+    key = finding.path, finding.code
+    assert finding.code in REVEALING or not after - before, f"{fix.title} leaves what was not there"
+    assert after[key] < before[key] or is_partly_mended(finding, fix), f"{fix.title} leaves what it is about"
+
+
+def is_partly_mended(finding: Finding, fix: Fix) -> bool:
+    """Whether a safe fix may leave the finding: one that speaks for many places, some of them uncertain."""
+    return finding.code in ONCE_A_NOTE and fix.safe and not all(other.safe for other in finding.fixes)
