@@ -17,11 +17,6 @@ from cuemark.syntax.tags import OPENING, attributes, closing_tag
 from cuemark.syntax.video_url import split_url
 
 CANONICAL: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")  # 00:26:57
-# The anchor as it should be, and any whose tag is as it should be.
-CANONICAL_ANCHOR: Final = re.compile(
-    r'<a class="yt-timestamp" data-t="([0-9]{2}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
-)
-ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,99})">([^<>\n]{0,99})</a>')
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
 BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
