@@ -19,7 +19,8 @@ DEFAULTS: Final = Config()
 # Rules whose one finding speaks for many places of a note.
 ONCE_A_NOTE: Final = {"bare-timestamp"}
 # Rules whose fixes bring to light what was hidden, and so what is wrong with it.
-REVEALING: Final = {"fenced-note"}
+# A bracket glued to a bare stamp is a stamp itself once an anchor stands before it.
+REVEALING: Final = {"fenced-note", "bare-timestamp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +85,5 @@ def check_fix(vault: Vault, finding: Finding, fix: Fix) -> None:
 
 
 def is_partly_mended(finding: Finding, fix: Fix) -> bool:
-    """Whether a safe fix may leave the finding: one that speaks for many places, some of them uncertain."""
-    return finding.code in ONCE_A_NOTE and fix.safe and not all(other.safe for other in finding.fixes)
+    """Whether a fix may leave the finding: one that speaks for many places, some of them uncertain or glued."""
+    return finding.code in ONCE_A_NOTE and (fix.safe or finding.code in REVEALING)

@@ -4,19 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from msgspec import structs
+
 from cuemark.syntax.blocks import Structure, read_blocks
 from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
-from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.facts import Anchor, Block, Link, LinkFlag, LinkKind, Problem, StampKind, Timestamp
 from cuemark.syntax.headings import html_headings
-from cuemark.syntax.inline import label_key, scan
+from cuemark.syntax.inline import RawLink, label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.suppressions import COMMENT
+from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
-    ANCHOR,
-    CANONICAL_ANCHOR,
     CLOCKS,
     MOMENT,
     read_anchor,
@@ -29,8 +30,9 @@ from cuemark.syntax.timestamps import (
     read_urls,
     read_well_formed,
 )
-from cuemark.syntax.wikilinks import LINK, read_wikilinks
+from cuemark.syntax.wikilinks import LINK, are_all, read_simple, read_wikilinks
 
+FROM: Final = "From: "  # [[channel]]
 MARKUP: Final = re.compile(r"[\[\]<`\\]")  # a passage without any of these holds no link
 DEFINITION: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?:\n[ \t>]*+)?")  # [label]: dest
 BLOCK_ID: Final = re.compile(r"(?:^|(?<=[\s\])}]))\^([A-Za-z0-9-]++)[ \t]*+$")  # text ^id
@@ -47,12 +49,13 @@ VIDEO_READERS: Final[tuple[Callable[[Passage, str], Iterator[Timestamp]], ...]] 
 
 def read_exact(text: str, start: int, end: int, *, has_video: bool) -> Body:
     """Return the facts of the stretch `[start, end)` of any text."""
-    return _Body(text, read_blocks(text, start, end)).read(has_video=has_video)
+    return _Body(text, start, read_blocks(text, start, end)).read(has_video=has_video)
 
 
 class _Body:
-    def __init__(self, text: str, structure: Structure) -> None:
+    def __init__(self, text: str, start: int, structure: Structure) -> None:
         self.text = text
+        self.start = start
         self.structure = structure
         self.definitions: dict[str, Link] = {}
         self.links: list[Link] = []
@@ -118,13 +121,8 @@ class _Body:
         masked = inline.masked
         if passage.top and "]]:" in text:
             masked = self.hide_definition_like(masked)
-        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()}
-        wikilinks, problems = read_wikilinks(passage, masked, fallbacks)
-        taken = {link.fallback.end for link in wikilinks if link.fallback}
-        self.links += wikilinks
-        self.links += (link for link in fallbacks.values() if link.end not in taken)
+        self.read_wikilinks(passage, masked, inline.fallbacks)
         self.links += read_links(passage, inline, self.definitions)
-        self.problems += problems
         for start, end in inline.anchors:
             if self.read_anchor(passage, start, end):
                 self.problems += read_misplaced(passage, start, end)
@@ -135,6 +133,29 @@ class _Body:
             self.masked.append((passage, rest))
         if "</a" in text:
             self.problems += read_orphans(passage, inline.tags)
+
+    def read_wikilinks(self, passage: Passage, masked: str, raw_fallbacks: dict[int, RawLink]) -> None:
+        if not raw_fallbacks and passage.shift is not None:
+            flags = LinkFlag.TABLE if passage.table else 0
+            links = read_simple(masked, passage.text, passage.shift, flags)
+            if links is not None and are_all(masked, len(links)):
+                self.links += map(self.with_from, links)
+                return
+        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in raw_fallbacks.items()}
+        links, problems = read_wikilinks(passage, masked, fallbacks)
+        taken = {link.fallback.end for link in links if link.fallback}
+        self.links += map(self.with_from, links)
+        self.links += (link for link in fallbacks.values() if link.end not in taken)
+        self.problems += problems
+
+    def with_from(self, link: Link) -> Link:
+        """Return the link, marked where it is that of a `From: [[channel]]` line."""
+        start = link.start - len(FROM)
+        if not self.text.startswith(FROM, start) or (
+            start > self.start and self.text[start - 1] not in "\r\n"
+        ):
+            return link
+        return structs.replace(link, flags=link.flags | LinkFlag.FROM)
 
     def hide_definition_like(self, masked: str) -> str:
         found = DEFINITION_LIKE.match(masked)

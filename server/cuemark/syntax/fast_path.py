@@ -9,13 +9,13 @@ import re
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
-from cuemark.syntax.facts import NOWHERE, Heading, Link, LinkFlag, LinkKind, Timestamp
+from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Timestamp
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
-from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
+from cuemark.syntax.passage import TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
+from cuemark.syntax.tags import CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
-    CANONICAL_ANCHOR,
     CLOCKS,
     read_bare,
     read_link_stamps,
@@ -23,12 +23,8 @@ from cuemark.syntax.timestamps import (
     read_urls,
     read_well_formed,
 )
-from cuemark.syntax.wikilinks import is_wikilink
+from cuemark.syntax.wikilinks import are_all, read_simple
 
-# [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
-WIKILINK: Final = re.compile(
-    r"\[\[([^\[\]|#<\n\0\1]*)(?:#([^\[\]|<\n\0\1]*))?(?:\|([^\[\]\n\1]*))?\]\](?!\()"
-)
 # [text](destination) on one line, without brackets, tags or a title.
 INLINE_LINK: Final = re.compile(r"(!?)\[([^\[\]<\n]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
 HEADING: Final = re.compile(r"\n(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
@@ -41,7 +37,7 @@ PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
 def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body | None:
     """Return the facts of a plain body; None when a bracket in it needs the exact path."""
     shift, body = start - 1, plain.text
-    links = _wikilinks(plain, shift)
+    links = read_simple(body, plain.raw, shift)
     if links is None:
         return None
     others: list[Timestamp] = []
@@ -51,7 +47,7 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
     # Only brackets that belong to no wikilink and no anchor may be links of Markdown or bare stamps.
     paired = 2 * len(links) + len(plain.anchors)
     single = body.count("[") != paired or body.count("]") != paired or not plain.canonical
-    if single and not _take_inline_links(plain, shift, links):
+    if single and not (are_all(body, len(links)) and _take_inline_links(plain, shift, links)):
         return None
     if citing := [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]:
         others += read_link_stamps(citing, text)
@@ -70,54 +66,6 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
         set(VIDEO.findall(body)) if "youtu" in body else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
     )
-
-
-def _wikilinks(plain: Plain, shift: int) -> list[Link] | None:
-    """Return the wikilinks; None when brackets are left that may belong to another one."""
-    body, raw = plain.text, plain.raw
-    links: list[Link] = []
-    for found in WIKILINK.finditer(body):
-        named, fragment, shown = found.groups()
-        at, end = found.span()
-        target = named.strip()
-        # A name of some length is no array, template or table of contents: nearly all targets.
-        if not (len(target) > 5 and target.replace(" ", "_").isidentifier()) and not is_wikilink(
-            target, fragment is not None
-        ):
-            return None
-        before, start = body[at - 1], at + shift
-        target_start = start + 2
-        if target != named and target:
-            target_start += len(named) - len(named.lstrip())
-        fragment_start = fragment_end = display_start = display_end = pipe = NOWHERE
-        flags = 0
-        if shown is not None:
-            display_start = end + shift - 2 - len(shown)
-            pipe = display_start - 1
-            if OPAQUE in shown:
-                shown = raw[pipe + 1 - shift : end - 2]
-            flags = LinkFlag.BARE_PIPE | LinkFlag.HASH if "#" in shown else LinkFlag.BARE_PIPE
-            display = shown.strip()
-            if display:
-                display_start += len(shown) - len(shown.lstrip())
-            display_end = display_start + len(display)
-        if fragment is not None:
-            fragment_start = start + 3 + len(named)
-            fragment_start += len(fragment) - len(fragment.lstrip()) if fragment.strip() else 0
-            fragment = fragment.strip()
-            fragment_end = fragment_start + len(fragment)
-        if before == "!":
-            flags |= LinkFlag.EMBED
-            start -= 1
-        elif before == " " and body[at - 2] == ":" and body.startswith("\nFrom", at - 7 if at > 7 else 0):
-            flags |= LinkFlag.FROM
-        links.append(
-            Link(
-                LinkKind.WIKI, start, end + shift, target_start, target_start + len(target),
-                fragment_start, fragment_end, display_start, display_end, target, fragment, flags, pipe,
-            )
-        )  # fmt: skip
-    return links
 
 
 def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | None:
@@ -141,8 +89,6 @@ def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | N
 def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
     """Add the links of Markdown; False when brackets are left that may be part of any link."""
     body = plain.text
-    if body.count("[[") != len(links) or body.count("]]") != len(links) or "[[[" in body or "]]]" in body:
-        return False
     if "](" not in body:
         return True
     inline = list(INLINE_LINK.finditer(body))

@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
-from cuemark.syntax.timestamps import ANCHOR, CANONICAL_ANCHOR
+from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
 NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag

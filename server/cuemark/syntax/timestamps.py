@@ -19,11 +19,6 @@ from cuemark.text import Span
 
 PLAYED: Final = "yt-timestamp"  # the class by which a page's player knows its timestamps
 CANONICAL: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")  # 00:26:57
-# The anchor as it should be, and any whose tag is as it should be.
-CANONICAL_ANCHOR: Final = re.compile(
-    r'<a class="yt-timestamp" data-t="([0-9]{2}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
-)
-ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,99})">([^<>\n]{0,99})</a>')
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
 # What stands between the times of a list or a range; \u2013 and \u2014 are the two long dashes.
