@@ -1,4 +1,4 @@
-"""Features on any vault: none raises, every span is in its text, and what is completed leads where it says."""
+"""Features on any vault: none raises, every span is in its text, every offer leads where it says."""
 
 from collections.abc import Mapping
 
@@ -20,36 +20,11 @@ from tests.features.vaults import index_of
 NAME = st.text(alphabet="aB1 _-.#|[]^%`'\"<>{}$*\\:(),!&éßİ\u00a0", min_size=1, max_size=6)
 FOLDER = st.sampled_from(["", "a/", "b/", "a/b/", "c#/", "1/"])
 LINE = st.text(alphabet="aB1 -#|[]^`*_<>\\:é$%{}", max_size=12)
-MARKUP = st.sampled_from(
-    [
-        "[[",
-        "]]",
-        "|",
-        "#",
-        "^a",
-        "\n",
-        "\n\n",
-        "# ",
-        "- ",
-        "```\n",
-        "`",
-        "[00:01:02]",
-        "(",
-        ")",
-        "a",
-        " ",
-        "\\",
-        "![[",
-    ]
-    + [
-        '<a class="yt-timestamp" data-t="',
-        '00:01:02">',
-        "[00:01:02]</a>",
-        "https://youtu.be/harbour_-01?t=5",
-        "[x](",
-    ]
-    + ["---\nvideoId: harbour_-01\ntitle: a\n---\n", "\r\n", "\t", "\u2028", "🙂", "| a | b |\n| - | - |\n"]
-)
+MARKUP = st.sampled_from([
+    "[[", "]]", "![[", "|", "#", "^a", "\n", "\n\n", "\r\n", "\t", "\u2028", "🙂", "a", " ", "\\", "(", ")", "# ", "- ",
+    "```\n", "`", "[00:01:02]", '<a class="yt-timestamp" data-t="', '00:01:02">', "[00:01:02]</a>", "[x](",
+    "https://youtu.be/harbour_-01?t=5", "| a | b |\n| - | - |\n", "---\nvideoId: harbour_-01\ntitle: a\n---\n",
+])  # fmt: skip
 TEXT = st.lists(MARKUP | LINE, max_size=12).map("".join)
 BEFORE = st.sampled_from(
     ["", "Text ", "## A ", "- ", "> [!note] ", "| a | b |\n| - | - |\n| ", "**", "(", "!"]
@@ -124,7 +99,7 @@ def check_part(index: Index, link: Link, item: Item) -> None:
     folder=FOLDER,
 )
 def test_a_completed_target_leads_to_its_note(
-    files: dict[str, str], before: str, typed: str, after: str, profile: Profile, folder: str
+    *, files: dict[str, str], before: str, typed: str, after: str, profile: Profile, folder: str
 ) -> None:
     start = f"{before}[[{typed}"
     check(files, f"{folder}source.md", start + after, len(start), profile)

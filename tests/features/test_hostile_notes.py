@@ -135,14 +135,16 @@ def vault(payload: str) -> dict[str, str]:
         "hub.md": f"### [{line}](https://youtu.be/harbour_-01)\n\n### {line}\n",
         "note.md": "\n\n".join(
             (
-                "---\nvideoId: harbour_-01\n---\n[[titled]] [[titled#block]] [[titled#^block]] [[titled#Missing]]",
+                "---\nvideoId: harbour_-01\n---",
+                "[[titled]] [[titled#block]] [[titled#^block]] [[titled#Missing]]",
                 f"[[door]] [[words]] [[{line}]] [[titled#{line}]] [[#{line}]] [[titled|{line}]]",
                 f"[x](<{line}.md>) [x](<files/{named}.svg>) [{line}](titled.md) [x](gone.md#{line})",
                 f"# {line}",
                 f"{payload} [00:01:10] {payload}",
                 f'{line} <a class="yt-timestamp" data-t="{line}">[{line}]</a> {line}',
                 f'{line} <a class="yt-timestamp" data-t="00:01:10">{line}</a> {line}',
-                f"{line}. [00:01:12, 00:02:00] [{line}](https://youtu.be/harbour_-02?t=70) [{line}](#t={line})",
+                f"{line}. [00:01:12, 00:02:00] [{line}](https://youtu.be/harbour_-02?t=70)",
+                f"[{line}](#t={line})",
                 f"| {line} | [00:01:10] |",
             )
         ),
