@@ -23,7 +23,7 @@ def _surely_linking(index: Index, path: str, stem: str) -> Iterator[str]:
     if index.names.get(key) != (path,) or key in index.files or not _plainly_read(index):
         return
     # A link with folders may end elsewhere, and so may one with another address.
-    with_folder = f"/{stem}".encode().lower()
+    with_folder = f"/{stem}".encode(errors="replace").lower()
     for source in index.sources.get(key) or ():
         entry = index.notes.get(source)
         if entry is not None and source != path and with_folder not in entry.facts.lower():

@@ -45,10 +45,10 @@ def is_target(text: str) -> bool:
 def target_of(index: Index, source: str, path: str, profile: Profile) -> str | None:
     """Return what to write in `source` so that a wikilink leads to `path`; None where nothing does."""
     stem = stem_of(path)
-    if stem.isidentifier() and index.names.get(key_of(stem)) == (path,):
+    if stem.isidentifier() and is_wikilink(stem) and index.names.get(key_of(stem)) == (path,):
         return stem  # nothing else is called so, and nothing in it acts
     shortest = wiki_target(index, source, path, profile)
-    if "/" in path and "/" not in shortest and is_target(shortest):
+    if "/" not in shortest and is_target(shortest):
         return shortest  # a stem, which was found to lead there
     spellings = _spellings(shortest, path)
     return next((target for target in spellings if _leads_to(index, source, target, path)), None)

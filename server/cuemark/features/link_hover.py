@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cuemark.features.backlinks import backlink_count
-from cuemark.features.moment_hover import video_title
-from cuemark.features.preview import Read, capped, counted, escaped, first_lines, quoted
+from cuemark.features.preview import Read, capped, counted, escaped, first_lines, quoted, titled
 from cuemark.features.wanted import wanted_by
 from cuemark.syntax.facts import Link, Note
 from cuemark.text import Span
@@ -13,6 +12,7 @@ from cuemark.vault.fragments import Part, PartKind, find_part, is_block
 from cuemark.vault.index import Index
 from cuemark.vault.names import stem_of
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
+from cuemark.vault.videos import title_of
 
 SHOWN: Final = 5  # of several notes that answer
 
@@ -46,10 +46,10 @@ def _note(index: Index, path: str, link: Link, read: Read) -> Iterator[str]:
     note = index.note(path)
     if note is None:
         return
-    yield f"**{escaped(capped(note.title or stem_of(path), 120))}**"
+    yield f"**{titled(note.title, stem_of(path))}**"
     about = [escaped(capped(path))]
     if note.video:
-        about.append(f"video {video_title(index, note.video)}")
+        about.append(f"video {titled(title_of(index, note.video), note.video)}")
     backlinks = backlink_count(index, path)
     about.append(f"{counted(backlinks, 'note')} {'links' if backlinks == 1 else 'link'} here")
     yield " · ".join(about)
@@ -62,11 +62,12 @@ def _part(note: Note, link: Link, text: str) -> Iterator[str]:
     if link.fragment is not None and part is None:
         name = "block" if is_block(link.fragment) else "heading"
         yield f"The note has no {name} {quoted(link.fragment)}"
-    yield first_lines(text, *_stretch(note, part))
+    yield first_lines(text, *_stretch(note, part, text))
 
 
-def _stretch(note: Note, part: Part | None) -> Span:
+def _stretch(note: Note, part: Part | None, text: str) -> Span:
     if part is None or part.kind is PartKind.WHOLE:
         return Span(note.body_start, note.length)
-    # An anchor names a place, and what follows it is meant.
-    return Span(part.whole.start, note.length) if part.kind is PartKind.ANCHOR else part.whole
+    if part.kind is PartKind.ANCHOR:  # it names a place, and what follows is meant
+        return Span(text.rfind("\n", 0, part.whole.start) + 1, note.length)
+    return part.whole

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Final
 
 from cuemark.features.cursor import stamp_video
-from cuemark.features.preview import Read, capped, counted, escaped, quoted
+from cuemark.features.preview import Read, capped, counted, escaped, quoted, titled
 from cuemark.features.sentence import supported
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Note, StampKind, Timestamp
@@ -52,7 +52,7 @@ def video_title(index: Index, video: str) -> str:
     """Return a video's title, from its hub or else a note about it, or its id: capped and escaped."""
     notes = (index.notes.get(path) for path in notes_of(index, video))
     titles = (entry.title for entry in notes if entry and entry.video == video)
-    return escaped(capped(title_of(index, video) or next(filter(None, titles), "") or video, 120))
+    return titled(title_of(index, video), *titles, video)
 
 
 def _link(url: str) -> str:
@@ -75,7 +75,7 @@ def _flaw(stamp: Timestamp) -> str:
     if stamp.kind is StampKind.ANCHOR and stamp.value != clock:
         return f"{quoted(stamp.value)} plays {clock}"
     if stamp.flaw == "no t":
-        return "No moment is named in the address, so the video plays from its start"
+        return "The address names no moment, so the video plays from its start"
     read = label_moment(stamp.label)
     if read is not None and abs(read - stamp.seconds) >= 1:
         return f"The label reads {quoted(stamp.label)}, but {clock} plays"
@@ -85,8 +85,8 @@ def _flaw(stamp: Timestamp) -> str:
 def _support(note: Note, stamp: Timestamp, text: str) -> Iterator[str]:
     """Yield the heading above a stamp, and the sentence that it supports."""
     heading = next((one for one in reversed(note.headings) if one.start <= stamp.start), None)
-    if heading is not None and heading.text:
-        yield f"*{escaped(capped(heading.text, 120))}*"
+    if heading and (above := escaped(capped(heading.text, 120))):
+        yield f"*{above}*"
     sentence = supported(text, note, stamp)
     if sentence and not (heading and stamp.end <= heading.end):
         yield f"> {escaped(sentence)}"
@@ -116,4 +116,4 @@ def _elsewhere(index: Index, path: str, video: str, seconds: float) -> str:
 
 def _name(index: Index, path: str) -> str:
     entry = index.notes.get(path)
-    return escaped(capped(entry.title if entry and entry.title else stem_of(path), 120))
+    return titled(entry.title if entry else "", stem_of(path))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cuemark.features.insertable import breaks, wikilink, without_breaks
 from cuemark.features.search import matches
 from cuemark.features.typed_link import TypedLink
-from cuemark.syntax.facts import Note
+from cuemark.syntax.facts import Heading, Note
 from cuemark.syntax.headings import github_slug, heading_slugs
 from cuemark.vault.fragments import comparable, find_part
 from cuemark.vault.index import Index
@@ -40,9 +40,16 @@ def heading_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
     """Yield the headings of the link's note; each label leads to its heading and to no other."""
     where, note = _target_note(index, path, link.target)
     for number, label in _labels(note) if note else ():
-        if note and matches(link.typed, label) and _lies_there(note, number, link.outer + label):
+        if note is None or (where == path and _holds(note.headings[number], link)):
+            continue
+        if matches(link.typed, label) and _lies_there(note, number, link.outer + label):
             level = "#" * note.headings[number].level
             yield Item(Kind.HEADING, label, label, level, where, link.outer + label)
+
+
+def _holds(heading: Heading, link: TypedLink) -> bool:
+    """Whether the link is being typed in this heading, whose text it changes."""
+    return heading.start <= link.span.start <= heading.end
 
 
 def _labels(note: Note) -> Iterator[tuple[int, str]]:
@@ -52,7 +59,8 @@ def _labels(note: Note) -> Iterator[tuple[int, str]]:
     slugs = heading_slugs(nfc(heading.text) for heading in note.headings)
     for number, heading in enumerate(note.headings):
         texts.setdefault(comparable(heading.text), number)
-        numbered.setdefault(slugs[number], number)
+        if slugs[number]:
+            numbered.setdefault(slugs[number], number)
     for number, heading in enumerate(note.headings):
         for label in _spellings(without_breaks(heading.text), slugs[number]):
             found = {texts.get(comparable(label)), numbered.get(github_slug(nfc(label)))}

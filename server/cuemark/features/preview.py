@@ -47,6 +47,11 @@ def capped(text: str, limit: int = WIDTH) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
+def titled(*names: str) -> str:
+    """Return the first of several names that shows anything, capped and escaped."""
+    return next(filter(None, (escaped(capped(name, 120)) for name in names)), "untitled")
+
+
 def counted(number: int, noun: str) -> str:
     """Return `1 note` or `12 notes`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -74,7 +79,12 @@ def readable(line: str) -> str:
     """Return a line of Markdown as a reader sees it: markup reduced to its text; "" for a line of marks."""
     if FENCE.match(line):
         return ""
-    line = line[:READ]
-    marker = MARKERS.match(line)
-    said = CALLOUT.sub("", line[marker.end() :] if marker else line, 1).replace("![", "[")
-    return heading_text(said.strip(" \t|")).strip()
+    return heading_text(unmarked(line[:READ]).replace("![", "[").strip(" \t|")).strip()
+
+
+def unmarked(line: str) -> str:
+    """Return a line without what makes it a list item, a quote, a callout or a heading."""
+    for mark in (MARKERS, CALLOUT):
+        if found := mark.match(line):
+            line = line[found.end() :]
+    return line

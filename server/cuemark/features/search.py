@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from cuemark.vault.index import Entry, Index
-from cuemark.vault.names import folded, folder_of, stem_of
+from cuemark.vault.names import folded, folder_of, note_stem
 
 # What is between words: `amazon_web-services` are three.
 SEPARATORS: Final = re.compile(r"[\s_\-./,:;|()\[\]'\"]+")
@@ -99,7 +99,7 @@ def names_of(entries: Mapping[str, Entry | None]) -> Names:
 # A new base of the index has mostly the notes of the one before.
 @lru_cache(maxsize=1 << 15)
 def _words(path: str, title: str, aliases: tuple[str, ...]) -> str:
-    names = dict.fromkeys(filter(None, map(words_of, (stem_of(path), title, *aliases))))
+    names = dict.fromkeys(filter(None, map(words_of, (note_stem(path), title, *aliases))))
     return "\n " + "\n ".join(names) + "\n"
 
 

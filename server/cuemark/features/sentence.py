@@ -5,10 +5,11 @@ stamp and each stamp in it begins a sentence, they all stand before what they su
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from cuemark.features.preview import MARKERS, WIDTH, capped
-from cuemark.syntax.facts import Note, Timestamp
+from cuemark.features.preview import WIDTH, capped, unmarked
+from cuemark.syntax.facts import Note, StampKind, Timestamp
 from cuemark.syntax.headings import heading_text
 from cuemark.text import NEWLINE, Span
 
@@ -18,7 +19,7 @@ OTHER: Final = "\ue001"
 MARK: Final = re.compile(f"[{OURS}{OTHER}]")
 # Between paragraphs, list items and rows of a table, and behind a heading.
 BREAK: Final = re.compile(
-    r"(?:\r\n?|\n)(?=[ \t>]*+(?:[\r\n]|\Z|(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|\|))"
+    r"(?:\r\n?|\n)(?=[ \t>]*+(?:[\r\n]|(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|\|))"
     r"|(?:\A|(?<=[\r\n]))[ \t>]*+#{1,6}[ \t][^\r\n]*+(?:\r\n?|\n)"
 )
 LINE_END: Final = re.compile(r"[\r\n]|\Z")
@@ -39,17 +40,21 @@ REACH: Final = 2000  # characters on either side of the stamp; no sentence is lo
 
 def supported(text: str, note: Note, stamp: Timestamp) -> str:
     """Return the sentence that a stamp supports, as plain text, capped; "" where nothing is said."""
-    spans, ours = sorted({_whole(one) for one in note.timestamps}), _whole(stamp)
+    stamps = {_whole(one): one for one in note.timestamps}
+    ours = _whole(stamp)
     top = note.body_start if ours.start >= note.body_start else 0
     block = _paragraph(text, ours, top)
-    body = _body(text, block, spans, ours)
+    body = _body(text, block, stamps, ours)
     if not _says_something(body):
         # A stamp that stands alone belongs to what is above it; below a heading, to what follows.
-        above = _paragraph(text, _point(len(text[: block.start].rstrip())), top)
+        end = len(text[: block.start].rstrip())
+        above = _paragraph(text, _point(end), top)
         below = _paragraph(text, _point(len(text) - len(text[block.end :].lstrip())), top)
-        is_first = above.end <= top or _is_heading(text[above.start : above.end])
-        body = OURS + _body(text, below, spans, ours) if is_first else _body(text, above, spans, ours) + OURS
-    return _shown(_sentence(body))
+        is_first = end <= top or _is_heading(text[above.start : above.end])
+        body = (
+            OURS + _body(text, below, stamps, ours) if is_first else _body(text, above, stamps, ours) + OURS
+        )
+    return _shown(_sentence(body)) if OURS in body else ""
 
 
 def _point(offset: int) -> Span:
@@ -79,23 +84,29 @@ def _paragraph(text: str, span: Span, top: int) -> Span:
     return Span(start, following.start() if following else last)
 
 
-def _body(text: str, block: Span, spans: list[Span], ours: Span) -> str:
-    """Return what a paragraph says, line by line, with a mark for each stamp."""
+def _body(text: str, block: Span, stamps: Mapping[Span, Timestamp], ours: Span) -> str:
+    """Return what a paragraph says, line by line, with a mark for each stamp; a label of words is said."""
     pieces: list[str] = []
     position = block.start
-    for span in spans:
+    for span in sorted(stamps):
         if position <= span.start and span.end <= block.end:
-            pieces += (MARK.sub(" ", text[position : span.start]), OURS if span == ours else OTHER)
+            said = text[position : span.start] + _words(stamps[span])
+            pieces += (MARK.sub(" ", said), OURS if span == ours else OTHER)
             position = span.end
     pieces.append(MARK.sub(" ", text[position : block.end]))
     return "\n".join(_line(line) for line in NEWLINE.split("".join(pieces)))
 
 
+def _words(stamp: Timestamp) -> str:
+    """Return the label of a link to a moment, where it is more than the moment."""
+    is_link = stamp.kind in {StampKind.LINK, StampKind.FRAGMENT}
+    return stamp.label if is_link and any(map(str.isalpha, stamp.label)) else ""
+
+
 def _line(line: str) -> str:
     if line.lstrip().startswith("|"):
         line = line.replace("|", " ")
-    marker = MARKERS.match(line)
-    return heading_text(line[marker.end() :] if marker else line).strip()
+    return heading_text(unmarked(line)).strip()
 
 
 def _sentence(body: str) -> str:

@@ -60,7 +60,7 @@ def typed_link(text: str, offset: int) -> TypedLink | None:
     if BRACKET.search(named) or not _may_be_link(text, offset, found):
         return None
     if pipe:
-        return _display(found, named, shown)
+        return _display(found, named, shown) if named.strip(" \t\\") else None
     target, hash_sign, fragment = named.partition("#")
     if not hash_sign:
         return _named(Part.TARGET, found, "", named)

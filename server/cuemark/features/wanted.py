@@ -80,8 +80,9 @@ def _spelling(index: Index, key: str, path: str, sources: Sequence[str]) -> str 
 @lru_cache(maxsize=128)
 def _spellings(facts: bytes) -> dict[str, str]:
     """Return the names that a note's wikilinks ask for, by their keys; made anew when the note changes."""
-    targets = {without_extension(link.target) for link in unpack(facts).links if link.is_wiki}
-    return {key_of(name_of(target)): target for target in sorted(targets)}
+    links = [link for link in unpack(facts).links if link.is_wiki]
+    targets = (without_extension(link.target) for link in reversed(links))
+    return {key_of(name_of(target)): target for target in targets}  # the first spelling counts
 
 
 def _size(index: Index, path: str) -> int:
