@@ -85,5 +85,5 @@ def check_fix(vault: Vault, finding: Finding, fix: Fix) -> None:
 
 
 def is_partly_mended(finding: Finding, fix: Fix) -> bool:
-    """Whether a fix may leave the finding: one that speaks for many places, some of them uncertain or glued."""
+    """Whether a fix may leave the finding: one that speaks for many places, some of them uncertain."""
     return finding.code in ONCE_A_NOTE and (fix.safe or finding.code in REVEALING)

@@ -89,7 +89,7 @@ def test_a_note_that_moves_affects_those_who_link_to_either_name() -> None:
 
 
 def test_a_second_note_of_a_name_affects_those_who_link_to_the_first() -> None:
-    check(LINKS, {"a/tides.md": ""}, "a/tides.md note.md part.md")
+    check(LINKS, {"a/tides.md": ""}, "a/tides.md note.md part.md tides.md")
 
 
 def test_a_title_or_alias_affects_those_who_link_by_it() -> None:
@@ -105,9 +105,9 @@ def test_titles_of_the_same_letters_are_not_the_same() -> None:
 
 def test_a_note_of_the_same_name_affects_what_is_offered_to_be_written() -> None:
     source = "-- a/tides.md --\n---\ntitle: Ebb\n---\n-- note.md --\n[[Ebb]]\n"
-    check(source, {"b/tides.md": ""}, "b/tides.md note.md")
-    check(f"{source}-- b/tides.md --\n", {"b/tides.md": None}, "b/tides.md note.md")
-    check(f"{source}-- b/tides.md --\n", {"c/tides.md": ""}, "c/tides.md")
+    check(source, {"b/tides.md": ""}, "a/tides.md b/tides.md note.md")
+    check(f"{source}-- b/tides.md --\n", {"b/tides.md": None}, "a/tides.md b/tides.md note.md")
+    check(f"{source}-- b/tides.md --\n", {"c/tides.md": ""}, "a/tides.md b/tides.md c/tides.md")
 
 
 def test_a_file_affects_those_who_link_to_it() -> None:

@@ -78,7 +78,7 @@ def test_the_reason_stands_on_the_first_line(tmp_path: Path) -> None:
     note = read_vault(at(tmp_path), Config()).index.note("latin.md")
     assert note
     assert [(problem.code, problem.start, problem.end) for problem in note.problems] == [
-        ("unreadable-note", 0, 7)
+        ("unreadable-note", 0, 6)
     ]
 
 

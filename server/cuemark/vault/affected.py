@@ -56,8 +56,8 @@ def _keys_of_changed_names(before: Index, after: Index, path: str) -> set[str]:
 
 def _keys_of_changed_links(before: Index, after: Index, path: str) -> set[str]:
     """Return the keys of the notes to which the note at `path` links now and did not before, or no longer."""
-    old, new = _cited(before, path), _cited(after, path)
-    return old ^ new
+    # Two names of one key may be two notes, so the spelling of a link counts, too.
+    return {key for key, _ in _cited(before, path) ^ _cited(after, path)}
 
 
 def _keys_of_changed_titles(before: Index, after: Index, path: str) -> set[str]:
@@ -67,12 +67,12 @@ def _keys_of_changed_titles(before: Index, after: Index, path: str) -> set[str]:
     return {key_of(title) for title in old ^ new}
 
 
-def _cited(index: Index, path: str) -> set[str]:
-    """Return the keys of the notes that are no orphans because of this one."""
+def _cited(index: Index, path: str) -> set[tuple[str, str]]:
+    """Return the keys of the notes that are no orphans because of this one, with how they are spelled."""
     entry, note = index.notes.get(path), index.note(path)
     if entry is None or entry.hub_of or note is None:
         return set()
-    return {key for link in note.links for key in cited(link)}
+    return {(key, link.target) for link in note.links for key in cited(link)}
 
 
 def _keys_of_changed_folders(before: Index, after: Index, path: str) -> Iterator[str]:
