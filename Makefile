@@ -27,7 +27,7 @@ help: ## List the targets
 demo: $(VENV)/server ## Show findings, a hover and a fix on the example vault
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/demo.sh
 
-test: client-test $(VENV)/test ## Run all tests, those of the client where Node is installed
+test: client-test $(VENV)/test .cache/commonmark.json ## Run all tests, those of the client where Node is installed
 	@$(BIN)/python -m pytest
 
 lint: client-lint $(VENV)/lint ## Check style, types and layers
@@ -41,7 +41,7 @@ fix: $(VENV)/lint ## Repair what the linters can repair
 	@$(BIN)/ruff format
 
 bench: $(VENV)/test ## Measure speed and memory
-	@$(BIN)/python -m pytest tests/bench --override-ini python_files='bench_*.py' --capture=no
+	@for bench in tests/bench/bench_*.py; do $(BIN)/python $$bench; done
 
 system: ## Install what tests in real editors need of Debian (as root)
 	@missing=$$(for package in $(PACKAGES); do \
@@ -72,6 +72,14 @@ $(VENV)/server: pyproject.toml $(VENV)/pip
 $(VENV)/test: $(VENV)/server
 	@$(INSTALL) --group test
 	@touch $@
+
+# The examples of CommonMark's specification, out of the source package of the parser that we build on.
+.cache/commonmark.json: $(VENV)/pip
+	@mkdir -p .cache/source
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary markdown-it-py \
+		--dest .cache/source markdown-it-py==4.3.0
+	@tar -xzOf .cache/source/markdown_it_py-4.3.0.tar.gz markdown_it_py-4.3.0/tests/test_cmark_spec/commonmark.json >$@.new
+	@mv $@.new $@
 
 $(VENV)/lint: $(VENV)/test # the tests are typed, too
 	@$(INSTALL) --group lint

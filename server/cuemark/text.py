@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from enum import StrEnum
 from itertools import accumulate
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 NEWLINE: Final = re.compile(r"\r\n|\n|\r")

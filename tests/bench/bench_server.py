@@ -19,8 +19,8 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 
-from tests.bench.made_vault import make_vault  # noqa: E402 - found by the line above
-from tests.lsp.wire_client import Client, Json  # noqa: E402 - likewise
+from tests.bench.made_vault import make_vault
+from tests.lsp.wire_client import Client, Json
 
 CORPUS: Final = ROOT.parent / "shared" / "vault"
 CAPABILITIES: Final[Json] = {"textDocument": {"diagnostic": {}, "completion": {"completionItem": {}}}}

@@ -10,6 +10,13 @@ function seen.popup()
   return vim.tbl_map(function(item) return item.abbr end, vim.fn.complete_info({ 'items' }).items)
 end
 
+--- Whether nothing is asked of the server: what has been chosen is resolved, and stands in the note.
+function seen.idle()
+  return vim.iter(vim.lsp.get_clients()):all(function(client)
+    return vim.iter(pairs(client.requests)):all(function(_, request) return request.type ~= 'pending' end)
+  end)
+end
+
 --- The findings about the note, in one text.
 function seen.findings()
   local messages = vim.tbl_map(function(finding) return finding.message end, vim.diagnostic.get(0))

@@ -38,6 +38,7 @@ class Example(NamedTuple):
     """A `vault` block with the `fixed` blocks behind it."""
 
     code: str
+    said: str  # the paragraph before it
     words: list[str]
     source: str
     fixed: list[Fixed]
@@ -48,18 +49,18 @@ class Example(NamedTuple):
 
 
 def examples(code: str) -> Iterator[Example]:
-    example = None
+    example, said = None, ""
     for token in MarkdownIt("commonmark").parse(PAGES[code]):
         kind, *words = token.info.split() or [""]
         if token.type == "fence" and kind == "vault":
-            example = Example(code, words, token.content, [])
+            example = Example(code, said, words, token.content, [])
             yield example
         elif token.type == "fence" and kind == "fixed":
             assert example, "a fixed block stands behind a vault block"
             number = sum(one.is_unsafe == bool(words) for one in example.fixed)
             example.fixed.append(Fixed(token.content, words == ["unsafe"], number))
         else:
-            example = None
+            example, said = None, token.content or said
 
 
 def all_examples() -> list[Example]:
@@ -68,8 +69,7 @@ def all_examples() -> list[Example]:
 
 
 def named(example: Example) -> str:
-    line = example.source.strip().split("\n")[-1]
-    return f"{example.code}-{line[:40]}"
+    return f"{example.code}: {example.said}"
 
 
 EXAMPLES: Final = pytest.mark.parametrize("example", all_examples(), ids=named)
@@ -113,6 +113,13 @@ def test_a_fix_mends_its_finding_and_leaves_no_other(example: Example) -> None:
     for finding in vault.findings():
         for fix in finding.fixes:
             check_fix(vault, finding, fix)
+
+
+@EXAMPLES
+def test_what_is_said_is_a_sentence_without_its_full_stop(example: Example) -> None:
+    found = example.vault.findings()
+    for said in [*(one.message for one in found), *(fix.title for one in found for fix in one.fixes)]:
+        assert re.fullmatch(r"[A-Z0-9'].*[^.!\s]", said), said
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:

@@ -13,13 +13,14 @@ from cuemark.rules.run import findings, policy_of
 from cuemark.rules.table import RULES
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
-from cuemark.vault.index import Index
+from cuemark.vault.index import Index, Linking
 from tests.drawn import scene
 from tests.rules.judged import DEFAULTS, Vault
 
 DEFECTS = """
 -- talks/note.md --
 ---
+title: Slack water
 videoId: short
 ---
 [[gone]]
@@ -55,7 +56,8 @@ def test_select_replaces_the_default_set() -> None:
 
 
 def test_all_means_every_rule(optional: str) -> None:
-    check(DEFECTS, f"information {optional}, {BOTH}", Config(select=("ALL",)))
+    everything = f"information {optional}, information orphan-note, {BOTH}"
+    check(DEFECTS, everything, Config(select=("ALL",)))
 
 
 def test_extend_select_adds_to_the_set(optional: str) -> None:
@@ -69,7 +71,8 @@ def test_extend_select_adds_to_the_set(optional: str) -> None:
 
 def test_ignore_wins_over_every_selection(optional: str) -> None:
     check(DEFECTS, "warning missing-note", Config(ignore=("invalid-video-id",)))
-    check(DEFECTS, BOTH, Config(select=("ALL",), extend_select=(optional,), ignore=(optional,)))
+    unwanted = (optional, "orphan-note")
+    check(DEFECTS, BOTH, Config(select=("ALL",), extend_select=(optional,), ignore=unwanted))
     check(DEFECTS, "", Config(ignore=("ALL",)))
 
 
@@ -112,6 +115,20 @@ def test_nothing_in_a_template_is_reported_and_links_to_it_work() -> None:
     [[talk]], [[gone]]
     """.replace("\n    ", "\n")
     check(files, "warning missing-note", templates=("templates",))
+
+
+def test_nobody_judges_the_parts_of_a_note_that_was_not_read() -> None:
+    check(
+        "[[old#Part]] [[old#^id]] [[gone#Part]]\n-- old.md --\nold\0\n",
+        "warning missing-note, warning unreadable-note",
+    )
+
+
+def test_where_wikilinks_are_text_only_the_other_links_are_judged() -> None:
+    text = "[[gone]] [[a | b [c]]] [[https://example.org]] [[01:02:03]] [[gone]](lost.md) [x](lost.md) [[open"
+    index = Vault({"note.md": text}).index.with_linking(Linking(wiki=False))
+    found = findings(index, "note.md", policy_of(Config(), Profile.OBSIDIAN))
+    assert [one.span.of(text) for one in found] == ["lost.md", "lost.md"]
 
 
 def test_a_note_that_is_not_there_has_no_findings() -> None:

@@ -38,7 +38,12 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 
 @settings(max_examples=500)
-@given(BLOCKS.map(lambda block: f"---\n{block}\n---\n"))
+# PyYAML's own loader takes U+2028 and its like for line ends, and so counts other indents than libyaml.
+@given(
+    BLOCKS.map(lambda block: f"---\n{block}\n---\n").filter(
+        lambda text: not set("\x85\u2028\u2029") & set(text)
+    )
+)
 def test_the_loader_in_python_has_an_answer_too(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_fields, "LOADER", yaml.SafeLoader)

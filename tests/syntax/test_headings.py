@@ -107,16 +107,24 @@ class TestWhatIsAHeading:
 
 class TestWhatAReaderSees:
     def test_links_are_reduced_to_their_text(self) -> None:
-        check("## The [tables](tides.md) of [[march | March]] and [[april]]\n", "## The tables of March and april")
+        check(
+            "## The [tables](tides.md) of [[march | March]] and [[april]]\n",
+            "## The tables of March and april",
+        )
 
     def test_images_are_reduced_to_their_description(self) -> None:
         assert heading_text("![a chart](north.png) Tides") == "a chart Tides"
 
     def test_emphasis_and_code_are_reduced_to_their_text(self) -> None:
-        assert heading_text("**Spring** _and_ ***neap*** ~~high~~ ==low== `x = y`") == "Spring and neap high low x = y"
+        assert (
+            heading_text("**Spring** _and_ ***neap*** ~~high~~ ==low== `x = y`")
+            == "Spring and neap high low x = y"
+        )
 
     def test_marks_without_a_partner_stay(self) -> None:
-        assert heading_text("2 * 3 * 4 and low_water_mark and a* b") == "2 * 3 * 4 and low_water_mark and a* b"
+        assert (
+            heading_text("2 * 3 * 4 and low_water_mark and a* b") == "2 * 3 * 4 and low_water_mark and a* b"
+        )
 
     def test_escapes_and_entities_are_read(self) -> None:
         assert heading_text(r"Low \*water\* &amp; high \&amp;") == "Low *water* & high &amp;"
@@ -125,7 +133,10 @@ class TestWhatAReaderSees:
         assert heading_text('Tides <br/> <b>now</b> <!-- soon --> <a id="x"></a>') == "Tides now"
 
     def test_a_timestamp_is_reduced_to_its_label(self) -> None:
-        assert heading_text('Tides <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>') == "Tides [00:01:02]"
+        assert (
+            heading_text('Tides <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>')
+            == "Tides [00:01:02]"
+        )
 
     def test_code_keeps_its_brackets(self) -> None:
         assert heading_text("`[[tides]]` and `*low*` and `&amp;`") == "[[tides]] and *low* and &amp;"

@@ -14,7 +14,10 @@ def check(source: str, *destinations: str) -> Note:
     note = parse(text)
     assert [destination(link) for link in note.links] == list(destinations)
     for mark in drawn.ranges:
-        found = [getattr(link, f"{mark.name or 'target'}_span" if mark.name != "link" else "span") for link in note.links]
+        found = [
+            getattr(link, f"{mark.name or 'target'}_span" if mark.name != "link" else "span")
+            for link in note.links
+        ]
         assert mark.span in found, f"{mark.span.of(text)!r} is no {mark.name or 'target'}"
     return note
 
@@ -65,7 +68,11 @@ class TestInlineLinks:
         check("[a]() [b](<>) [c](#spring) [d](#)", "", "", "#spring", "#")
 
     def test_an_address_is_not_split_at_its_hash(self) -> None:
-        check("[a](https://tides.example/x#y) [b](mailto:a@b.example)", "https://tides.example/x#y", "mailto:a@b.example")
+        check(
+            "[a](https://tides.example/x#y) [b](mailto:a@b.example)",
+            "https://tides.example/x#y",
+            "mailto:a@b.example",
+        )
 
     def test_an_image_is_an_embed(self) -> None:
         note = check("![a chart](charts/north.png)", "charts/north.png")
@@ -119,7 +126,13 @@ class TestReferences:
         check("[a]\n\n[a]: one.md\n[a]: two.md", "one.md", "one.md", "two.md")
 
     def test_a_definition_may_take_two_lines_and_stand_in_a_quote(self) -> None:
-        check("[a] [b]\n\n> [a]:\n> one.md\n\n[b]:\n  <two three.md>\n  'c'", "one.md", "two three.md", "one.md", "two three.md")
+        check(
+            "[a] [b]\n\n> [a]:\n> one.md\n\n[b]:\n  <two three.md>\n  'c'",
+            "one.md",
+            "two three.md",
+            "one.md",
+            "two three.md",
+        )
 
     def test_a_label_may_take_two_lines(self) -> None:
         check("[low\nwater]: tides.md", "tides.md")
@@ -152,7 +165,7 @@ class TestAutolinksAndHtml:
     def test_html_links_and_images_are_links(self) -> None:
         note = check(
             """
-            See <a href="tides.md#low" title="[[x]]">tides</a> <IMG src='north.png'> <a href=pilots.md>them</a>.
+            See <a href="tides.md#low" title="[[x]]">tides</a> <IMG src='north.png'> <a href=pilots.md>a</a>
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link
                          ^^^^^^^^
                                   ^^^ fragment
@@ -169,8 +182,16 @@ class TestAutolinksAndHtml:
     def test_an_address_without_brackets_is_text(self) -> None:
         check("See https://tides.example and a@b.example")
 
+    def test_headings_of_html_are_anchors_by_their_slugs(self) -> None:
+        heading = '<h1 align="center">\n  <b>Spring</b> &amp; neap\n</h1>'
+        note = parse(f"{heading}\n\n<!-- <h2>Not this</h2> -->\n\n`<h2>nor this</h2>`\n")
+        assert [anchor.name for anchor in note.anchors] == ["spring--neap"]
+
     def test_ids_and_names_are_anchors(self) -> None:
-        text = '<a id="low"></a> and <span name=\'high\'>x</span>\n\n<h2 id="spring">Spring</h2>\n\n## Neap {#neap}\n'
+        text = (
+            "<a id=\"low\"></a> and <span name='high'>x</span>\n\n"
+            '<h2 id="spring">Spring</h2>\n\n## Neap {#neap}\n'
+        )
         found = sorted((anchor.name, text[anchor.start : anchor.end]) for anchor in parse(text).anchors)
         assert found == [("high", "high"), ("low", "low"), ("neap", "## Neap {#neap}"), ("spring", "spring")]
 

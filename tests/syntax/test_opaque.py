@@ -42,7 +42,7 @@ class TestCode:
 
     @pytest.mark.parametrize("fence", ["```", "~~~", "`````", "``` text", "~~~ text `x`"])
     def test_a_fence_is_opaque(self, fence: str) -> None:
-        close = fence.split(" ")[0]
+        close = fence.split(" ", maxsplit=1)[0]
         check(f"{fence}\n{EVERYTHING}\n# None\n{close}\n[[water]]", "water")
 
     def test_a_fence_ends_with_as_many_ticks_or_more(self) -> None:

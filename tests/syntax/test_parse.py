@@ -50,7 +50,10 @@ def facts(text: str) -> list[object]:
     note = parse(text)
     return [
         (note.title, note.aliases, note.video),
-        [(heading.level, heading.text, words(text, heading.text_start, heading.text_end)) for heading in note.headings],
+        [
+            (heading.level, heading.text, words(text, heading.text_start, heading.text_end))
+            for heading in note.headings
+        ],
         [(link.kind, link.target, link.fragment, shown(text, link)) for link in note.links],
         [(stamp.kind, stamp.seconds, words(text, *stamp.span), stamp.value) for stamp in note.timestamps],
         [(block.id, words(text, block.block_start, block.block_end)) for block in note.blocks],
@@ -64,7 +67,9 @@ def words(text: str, start: int, end: int) -> list[str]:
 
 
 def shown(text: str, link: Link) -> list[list[str]]:
-    return [words(text, *span) for span in (link.span, link.target_span, link.display_span) if span.start >= 0]
+    return [
+        words(text, *span) for span in (link.span, link.target_span, link.display_span) if span.start >= 0
+    ]
 
 
 class TestNames:
@@ -150,7 +155,11 @@ class TestLines:
         assert parse("a" * 70_000 + "\nb\n").line_starts == [0, 70_001, 70_003]
 
     def test_it_knows_what_its_characters_need(self) -> None:
-        assert [parse(text).width for text in ("tide", "høy", "🌊")] == [Width.ASCII, Width.BASIC, Width.ASTRAL]
+        assert [parse(text).width for text in ("tide", "høy", "🌊")] == [
+            Width.ASCII,
+            Width.BASIC,
+            Width.ASTRAL,
+        ]
         assert parse("\ud83c\udf0a").width is Width.BASIC
 
 
@@ -179,7 +188,10 @@ class TestWholeFence:
         start, end = parse(text).fence
         assert text[start:end] == f"```{info}\n# Ebb\n```"
 
-    @pytest.mark.parametrize("body", ["```\na\n```\n\nb\n", "a\n\n```\nb\n```\n", "```\na\n", "```text\na\n```\n", "    a\n", "a\n"])
+    @pytest.mark.parametrize(
+        "body",
+        ["```\na\n```\n\nb\n", "a\n\n```\nb\n```\n", "```\na\n", "```text\na\n```\n", "    a\n", "a\n"],
+    )
     def test_any_other_body_is_not(self, body: str) -> None:
         assert parse(body).fence == (-1, -1)
 

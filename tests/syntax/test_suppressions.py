@@ -115,6 +115,9 @@ def test_other_comments_silence_nothing(comment: str) -> None:
     assert parse(f"[[one]]\n\n{comment}\n").suppressions == ()
 
 
-@pytest.mark.parametrize("place", ["{}", "low {} water", "- {}", "> {}", "# Tides {}", "| a |\n|---|\n| b {} |", "<div>\n{}\n</div>"])
+@pytest.mark.parametrize(
+    "place",
+    ["{}", "low {} water", "- {}", "> {}", "# Tides {}", "| a |\n|---|\n| b {} |", "<div>\n{}\n</div>"],
+)
 def test_a_comment_may_stand_anywhere(place: str) -> None:
     assert len(parse(place.format("<!-- cuemark-ignore-line -->")).suppressions) == 1

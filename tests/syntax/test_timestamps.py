@@ -22,7 +22,9 @@ def check(source: str, *moments: float) -> Note:
     note = parse(VIDEO + body)
     assert [same(stamp.seconds) for stamp in note.timestamps] == [same(moment) for moment in moments]
     wanted = {(mark.name, shifted(mark.span)) for mark in drawn.ranges}
-    found = {part for stamp in note.timestamps for part in parts(stamp) if part[0] in {name for name, _ in wanted}}
+    found = {
+        part for stamp in note.timestamps for part in parts(stamp) if part[0] in {name for name, _ in wanted}
+    }
     found |= {(problem.code, Span(problem.start, problem.end)) for problem in note.problems}
     assert found == wanted
     return note
@@ -96,7 +98,13 @@ class TestAnchors:
         assert (broken.flaw, broken.class_span) == ("class, tag", (-1, -1))
 
     def test_the_class_may_be_spelled_in_any_way(self) -> None:
-        for written in ("yt_timestamp", "yt-0timestamp", "ytTimestamp", "note yt timestamp", 'yt="yt-timestamp'):
+        for written in (
+            "yt_timestamp",
+            "yt-0timestamp",
+            "ytTimestamp",
+            "note yt timestamp",
+            'yt="yt-timestamp',
+        ):
             check(f'<a class="{written}" data-t="00:01:02">[00:01:02]</a>', 62)
 
     def test_quotes_case_and_order_are_free(self) -> None:
@@ -106,7 +114,9 @@ class TestAnchors:
         check('> See <a class="yt-timestamp"\n> data-t="00:01:02">[00:01:02]</a>.\n', 62)
 
     def test_an_anchor_in_an_html_block_counts(self) -> None:
-        check('<div>\n<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>\n[[no]] [00:03:04]\n</div>\n', 62)
+        check(
+            '<div>\n<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>\n[[no]] [00:03:04]\n</div>\n', 62
+        )
 
     def test_anchors_stand_in_headings_lists_quotes_and_tables(self) -> None:
         stamp = '<a class="yt-timestamp" data-t="00:00:0{}">[00:00:0{}]</a>'
@@ -224,7 +234,9 @@ class TestBareStamps:
         check("hl[9:16] 3[9:16] Luke(9:16) [a][9:16]")
 
     def test_it_is_never_a_links_text(self) -> None:
-        assert [stamp.kind for stamp in parse(VIDEO + "[9:16](tides.md) [9:17][t]\n\n[t]: tides.md").timestamps] == []
+        assert [
+            stamp.kind for stamp in parse(VIDEO + "[9:16](tides.md) [9:17][t]\n\n[t]: tides.md").timestamps
+        ] == []
 
     def test_it_is_never_in_code_or_a_wikilink(self) -> None:
         check("`[9:16]` [[tides | at (9:16)]] [[a [9:16]]]")
@@ -261,7 +273,11 @@ class TestLinksToVideos:
         )
 
     def test_units_and_parameters_are_read_as_players_do(self) -> None:
-        check("[a](https://www.youtube.com/watch?v=a-Talk_0123&t=1h2m3s) [b](https://youtu.be/a-Talk_0123?start=5)", 3723, 5)
+        check(
+            "[a](https://www.youtube.com/watch?v=a-Talk_0123&t=1h2m3s) [b](https://youtu.be/a-Talk_0123?start=5)",
+            3723,
+            5,
+        )
 
     def test_it_knows_its_own_video(self) -> None:
         assert only("[x](https://youtu.be/a-Talk_4567?t=5)").video == "a-Talk_4567"
@@ -320,7 +336,9 @@ class TestOtherPrograms:
         )
 
     def test_a_block_of_timestamps_is_read(self) -> None:
-        check("```timestamp\n00:01:02\n```\n\n```timestamp-url\n1:02\n```\n\n```text\n00:03:04\n```\n", 62, 62)
+        check(
+            "```timestamp\n00:01:02\n```\n\n```timestamp-url\n1:02\n```\n\n```text\n00:03:04\n```\n", 62, 62
+        )
 
     def test_a_transcripts_own_marks_are_read(self) -> None:
         check(

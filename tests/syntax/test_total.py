@@ -17,7 +17,9 @@ from tests.syntax.fragments import STAMP, notes
 VAULT: Final = Path(__file__).parents[1] / "vault"
 SAMPLES: Final = tuple(path.read_text("utf-8", errors="replace") for path in sorted(VAULT.rglob("*.md")))
 # Surrogates, NUL and all control characters, with the marks of Markdown far more often than chance has them.
-ANYTHING: Final = st.text(st.one_of(st.characters(), st.sampled_from("\n\r\t \0\1[]()|#<>`\\!^%$*_-=:\"'&{}\ud83c\ue000")))
+ANYTHING: Final = st.text(
+    st.one_of(st.characters(), st.sampled_from("\n\r\t \0\1[]()|#<>`\\!^%$*_-=:\"'&{}\ud83c\ue000"))
+)
 
 
 def check(text: str) -> None:
@@ -28,7 +30,12 @@ def check(text: str) -> None:
         for link in note.links:
             check_link(text, link)
         for stamp in note.timestamps:
-            assert "".join(text[stamp.value_start : stamp.value_end].split()).endswith("".join(stamp.value.split())) or not stamp.value
+            assert (
+                "".join(text[stamp.value_start : stamp.value_end].split()).endswith(
+                    "".join(stamp.value.split())
+                )
+                or not stamp.value
+            )
         assert note.line_starts[-1] <= len(text) == note.length
 
 
@@ -47,7 +54,7 @@ def check_link(text: str, link: Link) -> None:
 
 
 def spans(fact: Fact) -> Iterator[tuple[int, int]]:
-    """All spans of a fact and the facts in it: its fields `start` and `end`, `target_start` and `target_end` …"""
+    """All spans of a fact and the facts in it: `start` and `end`, `target_start` and `target_end` …"""
     for name in fact.__struct_fields__:
         value = getattr(fact, name)
         if name == "start" or name.endswith("_start"):
@@ -86,7 +93,9 @@ class TestNothingRaises:
         check(data.decode("utf-8", "replace"))
         check(data.decode("latin-1"))
 
-    @pytest.mark.parametrize("opener", ["> ", "- ", "1. ", "> - ", "[", "![", "**", "`[", "[[", "(", "<b>", "  - \n"])
+    @pytest.mark.parametrize(
+        "opener", ["> ", "- ", "1. ", "> - ", "[", "![", "**", "`[", "[[", "(", "<b>", "  - \n"]
+    )
     def test_on_deep_nesting_under_a_deep_stack(self, opener: str) -> None:
         text = opener * 5_000 + "[[tides]]\n" + "\n".join("  " * depth + "- a" for depth in range(200))
 

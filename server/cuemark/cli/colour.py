@@ -5,14 +5,15 @@ from typing import Final, TextIO
 
 from cuemark.rules.finding import Severity
 
+# The numbers of ECMA-48, "Select graphic rendition".
 CODES: Final = {
-    Severity.ERROR: "31",
-    Severity.WARNING: "33",
-    Severity.INFORMATION: "36",
-    Severity.HINT: "36",
-    "bold": "1",
-    "dim": "2",
-    "green": "32",
+    Severity.ERROR: 31,
+    Severity.WARNING: 33,
+    Severity.INFORMATION: 36,
+    Severity.HINT: 36,
+    "bold": 1,
+    "dim": 2,
+    "green": 32,
 }
 
 
@@ -24,13 +25,18 @@ class Paint:
 
     def __call__(self, text: str, colour: str) -> str:
         """Return the text in a colour of `CODES`."""
-        return f"\x1b[{CODES[colour]}m{text}\x1b[0m" if self.on else text
+        return f"\x1b[{CODES[colour]}m{text}\x1b[0m" if self.on and text else text
 
 
-def paint_for(choice: str, sink: TextIO) -> Paint:
-    """Return the paint for `--color` and what is written to; see no-color.org and force-color.org."""
+def paint_for(choice: str, sink: TextIO | None) -> Paint:
+    """Return the paint for `--color` and what is written to; see no-color.org and force-color.org.
+
+    The option wins over the variables, of which an empty one counts as not set.
+    """
     if choice != "auto":
         return Paint(on=choice == "always")
     if os.environ.get("NO_COLOR"):
         return Paint(on=False)
-    return Paint(on=bool(os.environ.get("FORCE_COLOR")) or sink.isatty())
+    if os.environ.get("FORCE_COLOR"):
+        return Paint(on=True)
+    return Paint(on=sink is not None and sink.isatty() and os.environ.get("TERM") != "dumb")

@@ -6,7 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cuemark.text import LineIndex, Span
+from cuemark.rules.finding import Finding
+from cuemark.syntax.facts import Note
+from cuemark.syntax.lines import unpack_lines
+from cuemark.text import LineIndex
 from cuemark.vault import scan
 from cuemark.vault.index import Index
 
@@ -21,43 +24,67 @@ class Row(NamedTuple):
 class Places:
     """The files of one vault, as reports name them."""
 
-    def __init__(self, root: Path, index: Index, limit: int) -> None:
+    def __init__(self, root: Path, index: Index, limit: int, here: Path) -> None:
         self.root = root
+        self._base = _as_folder(root)
         self._index = index
-        self._limit = limit
-        self._here = Path.cwd()
+        self._limit = limit  # of a note's size, in bytes
+        self._inside = os.fspath(root.relative_to(here)) if root.is_relative_to(here) else None
+        self._above = here.relative_to(root).as_posix() + "/" if here.is_relative_to(root) else ""
+        self._read = lru_cache(maxsize=8)(self._read_lines)
 
     def absolute(self, path: str) -> str:
         """Return the absolute path of a note."""
-        return str(self.root / path)
+        return self._base + _native(path)
 
     def shown(self, path: str) -> str:
         """Return the path of a note from the current folder, absolute where it lies outside of it."""
-        full = self.root / path
-        if full.is_relative_to(self._here):
-            return os.fspath(full.relative_to(self._here))
-        return os.fspath(full)
+        if self._inside is not None:
+            return _native(path) if self._inside == "." else f"{self._inside}{os.sep}{_native(path)}"
+        if self._above and path.startswith(self._above):
+            return _native(path.removeprefix(self._above))
+        return self.absolute(path)
+
+    def note(self, path: str) -> Note | None:
+        """Return the facts of a note."""
+        return self._index.note(path)
 
     def row(self, path: str, offset: int) -> Row:
         """Return the place of an offset in a note, from its facts alone."""
-        note = self._index.note(path)
-        starts = note.line_starts if note else [0]
-        line = max(0, _last_at_most(starts, offset))
+        note = self.note(path)
+        starts = _starts(note.lines) if note else [0]
+        line = max(bisect_right(starts, offset) - 1, 0)
         return Row(line + 1, offset - starts[line] + 1)
 
     def lines(self, path: str) -> LineIndex:
-        """Return the lines of a note, read from disk; of a note that is gone, those of an empty text."""
-        return _read_lines(str(self.root / path), self._limit)
+        """Return the lines of a note, read from disk; those of an empty text where nothing can be read."""
+        return self._read(path)
 
-    def text(self, path: str, span: Span) -> str:
-        """Return the characters of a span."""
-        return span.of(self.lines(path).text)
-
-
-def _last_at_most(starts: list[int], offset: int) -> int:
-    return bisect_right(starts, offset) - 1
+    def _read_lines(self, path: str) -> LineIndex:
+        return LineIndex(scan.read(self.absolute(path), self._limit).text)
 
 
-@lru_cache(maxsize=8)
-def _read_lines(path: str, limit: int) -> LineIndex:
-    return LineIndex(scan.read(path, limit).text)
+class Located(NamedTuple):
+    """A finding, and who knows where it is."""
+
+    finding: Finding
+    places: Places
+
+
+def shown_file(file: str, here: Path) -> str:
+    """Return an absolute path as seen from the current folder, if it lies there."""
+    path = Path(file)
+    return os.fspath(path.relative_to(here)) if path.is_relative_to(here) else file
+
+
+@lru_cache(maxsize=64)
+def _starts(lines: bytes) -> list[int]:
+    return unpack_lines(lines)
+
+
+def _as_folder(path: Path) -> str:
+    return os.fspath(path).rstrip(os.sep) + os.sep
+
+
+def _native(path: str) -> str:
+    return path if os.sep == "/" else path.replace("/", os.sep)

@@ -1,46 +1,60 @@
 """`check --statistics`: findings by rule, the worst notes, and the targets that most notes want."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
-from cuemark.cli.places import Places
-from cuemark.rules.finding import Finding
-from cuemark.vault.index import Index
-from cuemark.vault.names import key_of
+from cuemark.cli.messages import one_line
+from cuemark.cli.places import Located
+from cuemark.rules import missing_note
+from cuemark.syntax.facts import Note
+from cuemark.text import Span
+from cuemark.vault.names import decoded, key_of, without_extension
 
-SHOWN = 10  # rows of each table
+SHOWN: Final = 10  # rows of each table of notes
+Key = tuple[str, ...]
 
 
-def statistics(index: Index, findings: list[Finding], places: Places) -> str:
-    """Return the tables as text."""
-    by_rule = Counter(finding.code for finding in findings).most_common()
-    by_note = Counter(finding.path for finding in findings).most_common(SHOWN)
-    wanted = wanted_targets(index, findings)[:SHOWN]
+def statistics(located: Sequence[Located]) -> str:
+    """Return the tables as text; "" where nothing was found."""
+    by_rule = Counter(one.finding.code for one in located)
+    by_note = Counter(one.places.shown(one.finding.path) for one in located)
     tables = (
-        ("Findings by rule", by_rule),
-        ("Notes with most findings", [(places.shown(path), count) for path, count in by_note]),
-        ("Missing notes that are wanted most", wanted),
+        ("Findings by rule", by_rule.items(), len(by_rule)),
+        ("Notes with most findings", by_note.items(), SHOWN),
+        ("Missing notes, by how many notes want them", wanted(located), SHOWN),
     )
-    return "\n".join("\n".join(_table(title, rows)) + "\n" for title, rows in tables if rows)
+    return "\n".join("".join(_table(title, rows, limit)) for title, rows, limit in tables if rows)
 
 
-def wanted_targets(index: Index, findings: Iterable[Finding]) -> list[tuple[str, int]]:
-    """Return the targets of missing notes with the number of notes that want them."""
-    notes: dict[str, set[str]] = {}
-    spellings: dict[str, Counter[str]] = {}
-    for finding in findings:
-        if finding.code == "missing-note":
-            note = index.note(finding.path)
-            for link in note.links if note else ():
-                if link.target_span == finding.span:
-                    key = key_of(link.target)
-                    notes.setdefault(key, set()).add(finding.path)
-                    spellings.setdefault(key, Counter())[link.target] += 1
-    counted = [(spellings[key].most_common(1)[0][0], len(paths)) for key, paths in notes.items()]
-    return sorted(counted, key=lambda row: (-row[1], row[0]))
+def wanted(located: Iterable[Located]) -> list[tuple[str, int]]:
+    """Return the targets of missing notes, as most links spell them, and how many notes want each."""
+    notes: Counter[Key] = Counter()
+    spellings: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    missing = (one for one in located if one.finding.code == missing_note.RULE.code)
+    for (places, path), group in groupby(missing, key=lambda one: (one.places, one.finding.path)):
+        written = _targets(places.note(path))
+        targets = [written[one.finding.span] for one in group if one.finding.span in written]
+        notes.update({_key(target) for target in targets})
+        for target in targets:
+            spellings[_key(target)][target] += 1
+    return [(spellings[key].most_common(1)[0][0], count) for key, count in notes.items()]
 
 
-def _table(title: str, rows: list[tuple[str, int]]) -> Iterator[str]:
-    width = max(len(f"{count:,}") for _, count in rows)
-    yield title
-    yield from (f"  {count:>{width},}  {name}" for name, count in rows)
+def _targets(note: Note | None) -> dict[Span, str]:
+    """Return what the links of a note want, by where it is written; `[[x]](y)` may want either."""
+    links = (link for pair in (note.links if note else ()) for link in (pair, pair.fallback) if link)
+    return {link.target_span: link.target for link in links}
+
+
+def _key(target: str) -> Key:
+    """Return what two spellings of one target have in common."""
+    return tuple(key_of(part) for part in without_extension(decoded(target)).split("/"))
+
+
+def _table(title: str, rows: Iterable[tuple[str, int]], limit: int) -> Iterator[str]:
+    chosen = sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
+    width = max(len(f"{count:,}") for _, count in chosen)
+    yield f"{title}\n"
+    yield from (f"  {count:>{width},}  {one_line(name)}\n" for name, count in chosen)

@@ -20,7 +20,8 @@ def check(context: Context) -> Iterator[Report]:
         if paths := _candidates(context, link, found):
             related = tuple(Related(path, Span(0, 0), f"'{path}' answers") for path in paths)
             fixes = tuple(fix for path in paths if (fix := _by_path(context, link, path)))
-            message = f"{len(paths)} notes answer to '{link.target}'; say which by its path"
+            things = "notes" if any(path in context.index.notes for path in paths) else "files"
+            message = f"{len(paths)} {things} answer to '{link.target}'; say which by its path"
             yield Report(link.target_span, message, fixes, related)
 
 

@@ -1,6 +1,6 @@
 """One note as the rules see it: its facts, its vault, where its links lead, and what it keeps silent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,11 +10,12 @@ from cuemark.config import Profile
 from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.silence import Silence
-from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, Timestamp
+from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Suppression, Timestamp
 from cuemark.text import Span
-from cuemark.vault.fragments import find_part, is_block
+from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
 from cuemark.vault.names import decoded, stem_of
+from cuemark.vault.part_names import PartNames
 from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
 from cuemark.vault.unreadable import is_unread
 
@@ -43,17 +44,45 @@ class LostPart(NamedTuple):
 class Context:
     """One note in its vault, for the readers of one profile."""
 
-    def __init__(self, index: Index, path: str, note: Note, profile: Profile) -> None:
+    def __init__(
+        self, index: Index, path: str, note: Note, profile: Profile, idle: Collection[str] = ()
+    ) -> None:
+        """`idle` are the codes of the rules that do not run in this note."""
         self.index = index
         self.path = path
         self.note = note
         self.profile = profile
+        self.idle = idle
         self._silence = Silence(note.suppressions)
+        self._parts: dict[str, PartNames | None] = {}
 
     @cached_property
     def timestamps(self) -> tuple[Timestamp, ...]:
         """The note's timestamps in order."""
         return self.note.timestamps
+
+    @cached_property
+    def broken_tags(self) -> frozenset[int]:
+        """The offsets at which the tags of broken anchors begin and end."""
+        spans = [span for span, _ in self.problems("broken-anchor")]
+        return frozenset(offset for span in spans for offset in span)
+
+    @cached_property
+    def other_stamps(self) -> Sequence[Timestamp]:
+        """The timestamps of which something may be wrong but their moment.
+
+        They are not the canonical anchors, nine in ten, whose label is their value; nor those of a
+        broken anchor, of which `broken-anchor` speaks.
+        """
+        if not self.broken_tags:
+            return self.note.other_stamps
+        return [stamp for stamp in self.note.other_stamps if not self.is_of_broken(stamp)]
+
+    def is_of_broken(self, stamp: Timestamp) -> bool:
+        """Whether a timestamp belongs to a broken anchor: a moment in brackets at its tag is its label."""
+        if stamp.kind is StampKind.ANCHOR:
+            return stamp.start in self.broken_tags
+        return stamp.kind is StampKind.BARE and not self.broken_tags.isdisjoint(stamp.span)
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:
@@ -95,13 +124,22 @@ class Context:
         """The links whose note was found, but not the part of it that they name."""
         return [lost for link, found in self.resolutions if (lost := self._lost_part(link, found))]
 
+    def _part_names(self, path: str) -> PartNames | None:
+        """Return what fragments may name in a note, None for one that nobody could read."""
+        if path not in self._parts:
+            note = self.note if path == self.path else self.index.note(path)
+            self._parts[path] = None if note is None or is_unread(note) else PartNames(note)
+        return self._parts[path]
+
     def _lost_part(self, link: Link, found: Resolution) -> LostPart | None:
         if link.fragment is None or not isinstance(found, Found) or not found.is_note:
             return None
-        note = self.note if found.path == self.path else self.index.note(found.path)
-        if note is None or is_unread(note) or find_part(note, link):
+        names = self._part_names(found.path)
+        if names is None or names.has(link):
             return None
-        return LostPart(link, note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'")
+        return LostPart(
+            link, names.note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'"
+        )
 
     def is_sound(self, link: Link) -> bool:
         """Whether no rule would have to speak of such a link, were its form right.
@@ -117,6 +155,12 @@ class Context:
             return is_ok and self._lost_part(link, found) is None
         return isinstance(found, Unchecked)
 
+    @property
+    def first_line(self) -> Span:
+        """The first line of the note without its ending, where findings about the whole of it sit."""
+        starts = self.note.line_starts
+        return Span(0, starts[1] - 1 if len(starts) > 1 else self.note.length)
+
     def is_silent(self, code: str, offset: int) -> bool:
         """Whether a comment in the note silences a rule at this offset."""
         return self._silence.covers(code, offset)
@@ -124,6 +168,11 @@ class Context:
     def first_open(self, code: str, spans: Sequence[Span]) -> list[Span]:
         """Return the spans that are not silenced: what a rule that reports once a note counts."""
         return [span for span in spans if not self.is_silent(code, span.start)]
+
+    @property
+    def unused_suppressions(self) -> list[Suppression]:
+        """The suppressions that no rule has come upon until now, and none that is idle would."""
+        return [one for one in self._silence.unused() if not any(code in self.idle for code in one.codes)]
 
     def problems(self, code: str) -> Iterator[tuple[Span, str]]:
         """Yield what was found wrong while the note was read, for the rule of that code."""

@@ -10,6 +10,8 @@ from cuemark.vault.names import leads_outside
 
 # 01:07:01, 7:01, also several or a range: 01:07:01, 01:08:12 and 01:07:01 - 01:08:12
 STAMPS: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?+(?:[ ,;&\-\u2013\u2014]++\d{1,2}:\d\d(?::\d\d)?+)*+")
+# An address and a stamp hold a colon; every other form has one of these flags.
+SUSPECT: Final = LinkFlag.NESTED | LinkFlag.BRACKETS | LinkFlag.HASH | LinkFlag.TABLE
 # What would end a quoted string of the front matter, or mean something in it.
 QUOTES: Final = frozenset("\"'\\")
 
@@ -28,8 +30,8 @@ class Form(StrEnum):
 
 def form_of(link: Link, profile: Profile) -> Form:
     """Return what the form of a link makes of it for the readers of a profile."""
-    if not link.is_wiki:
-        return Form.SOUND
+    if not link.is_wiki or not (link.flags & SUSPECT or ":" in link.target):
+        return Form.SOUND  # nearly every link
     in_cell = bool(link.flags & LinkFlag.TABLE) and profile is Profile.OBSIDIAN
     forms = {
         Form.NESTED: link.flags & LinkFlag.NESTED,

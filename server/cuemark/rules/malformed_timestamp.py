@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from math import isnan
 from typing import Final, NamedTuple
 
+from cuemark.rules.anchor import STRAY, is_bare_label, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Edit, Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Flaw, StampKind, Timestamp
-from cuemark.syntax.timestamps import MOMENT, PLAYED, label_moment
+from cuemark.syntax.timestamps import PLAYED, label_moment
 from cuemark.text import Span
 
-STRAY: Final = " \t\n[]()"  # 00:26:57]
 WHOLE: Final = re.compile(r"(\d\d):([0-5]\d):([0-5]\d)")  # 00:26:57
 TWO: Final = re.compile(r"()([0-5]?\d):([0-5]\d)")  # 26:57
 SHORT: Final = re.compile(r"(\d):([0-5]\d):([0-5]\d)")  # 0:26:57
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 def check(context: Context) -> Iterator[Report]:
     """Report each anchor whose `data-t` is not `HH:MM:SS`, or whose class the player does not know."""
-    for stamp in context.timestamps:
+    for stamp in context.other_stamps:
         if stamp.kind is StampKind.ANCHOR and stamp.flaw:
             reading = _reading(stamp)
             yield Report(stamp.value_span, _message(stamp, reading), _fixes(context, stamp, reading))
@@ -90,11 +90,9 @@ def _tag_edits(stamp: Timestamp, clock: str) -> Iterator[tuple[Span, str]]:
 
 
 def _label_edit(stamp: Timestamp, clock: str) -> Iterator[tuple[Span, str]]:
-    """Write a label anew that is nothing but the moment; words of the author stay."""
-    label = stamp.label.strip(STRAY)
-    is_moment = MOMENT.fullmatch(label) or label == stamp.value.strip(STRAY)
-    if label and is_moment and stamp.label != f"[{clock}]":
-        yield stamp.label_span, f"[{clock}]"
+    """Write a label anew that is the moment alone, or nothing; words of the author stay."""
+    if is_bare_label(stamp) and stamp.label != label_of(clock):
+        yield stamp.label_span, label_of(clock)
 
 
 RULE = Rule(

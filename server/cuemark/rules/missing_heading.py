@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from cuemark.rules.context import Context, LostPart
@@ -28,13 +29,18 @@ def check(context: Context) -> Iterator[Report]:
 
 def _nearest(context: Context, lost: LostPart) -> tuple[Fix, ...]:
     texts = {comparable(heading.text): heading.text for heading in lost.note.headings[:MOST_HEADINGS]}
-    near = get_close_matches(comparable(lost.link.fragment or ""), filter(None, texts), n=1, cutoff=ALIKE)
-    for match in near:
-        written = heading_fragment(texts[match], lost.link)
-        if fits(lost.link, written):
-            edit = Edit(context.path, lost.link.fragment_span, written)
-            return (Fix(f"Replace by '{written}'", safe=False, edits=(edit,)),)
-    return ()
+    match = most_alike(comparable(lost.link.fragment or ""), tuple(filter(None, texts)))
+    written = heading_fragment(texts[match], lost.link) if match else ""
+    if not fits(lost.link, written):
+        return ()
+    edit = Edit(context.path, lost.link.fragment_span, written)
+    return (Fix(f"Replace by '{written}'", safe=False, edits=(edit,)),)
+
+
+@lru_cache(maxsize=256)
+def most_alike(wanted: str, known: tuple[str, ...]) -> str | None:
+    """Return the name that is written most like another, None when none is; kept while somebody types."""
+    return next(iter(get_close_matches(wanted, known, n=1, cutoff=ALIKE)), None)
 
 
 RULE = Rule("missing-heading", Severity.WARNING, "A link names a heading that its note does not have", check)

@@ -62,18 +62,20 @@ def findings(index: Index, path: str, policy: Policy, note: Note | None = None) 
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):
         return []
-    found = _run(Context(index, path, note, policy.profile), policy)
+    found = _run(index, path, policy, note)
     return sorted(found, key=lambda one: (one.span, one.code, one.message))
 
 
-def _run(context: Context, policy: Policy) -> Iterator[Finding]:
-    path = context.path
+def _run(index: Index, path: str, policy: Policy, note: Note) -> Iterator[Finding]:
     silent = [
         code for paths, codes in policy.file_ignores if paths.skips(path, is_folder=False) for code in codes
     ]
+    running = {code: severity for code, severity in policy.severities.items() if not _names(silent, code)}
+    idle = {rule.code for rule in RULES} - running.keys()
+    context = Context(index, path, note, policy.profile, idle)
     for rule in RULES:
-        severity = policy.severities.get(rule.code)
-        if severity is None or _names(silent, rule.code):
+        severity = running.get(rule.code)
+        if severity is None:
             continue
         for report in rule.check(context):
             if not context.is_silent(rule.code, report.span.start):

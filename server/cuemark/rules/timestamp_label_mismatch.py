@@ -1,9 +1,10 @@
 """`timestamp-label-mismatch`: what people read is another moment than what plays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isnan
 from typing import Final
 
+from cuemark.rules.anchor import is_bare_label, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Edit, Fix, Severity
 from cuemark.rules.rule import Report, Rule
@@ -18,7 +19,7 @@ TOLERANCE: Final = {StampKind.ANCHOR: 0.0, StampKind.LINK: 1.0, StampKind.FRAGME
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label names another moment."""
-    for stamp in context.timestamps:
+    for stamp in context.other_stamps:
         shown = label_moment(stamp.label) if stamp.kind in TOLERANCE and not stamp.flaw else None
         if shown is None or isnan(stamp.seconds):
             continue
@@ -29,15 +30,34 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _fixes(context: Context, stamp: Timestamp, shown: float) -> Iterator[Fix]:
+    if label := _label_edit(stamp):
+        yield _fix(context, f"Replace the label by '{label[1]}'", [label])
+    plays = _what_plays(stamp, shown)
+    if plays:
+        yield _fix(context, f"Replace what plays by '{plays[0][1]}'", plays)
+
+
+def _fix(context: Context, title: str, edits: Iterable[tuple[Span, str]]) -> Fix:
+    return Fix(title, safe=False, edits=tuple(Edit(context.path, *edit) for edit in edits))
+
+
+def _label_edit(stamp: Timestamp) -> tuple[Span, str] | None:
+    """Return how the label is made to say what plays: as a whole, or the moment in it alone."""
+    if stamp.kind is StampKind.ANCHOR and is_bare_label(stamp):
+        return stamp.label_span, label_of(stamp.value)
     span = _moment_span(stamp)
-    if span is not None:
-        written = _in_the_form_of(stamp, stamp.seconds)
-        edits = (Edit(context.path, span, written),)
-        yield Fix(f"Replace the label by '{written}'", safe=False, edits=edits)
-    if stamp.value.isalnum() or stamp.kind is StampKind.ANCHOR:
-        written = write_clock(shown) if stamp.kind is StampKind.ANCHOR else str(int(shown))
-        edits = (Edit(context.path, stamp.value_span, written),)
-        yield Fix(f"Replace what plays by '{written}'", safe=False, edits=edits)
+    return (span, _in_the_form_of(stamp, stamp.seconds)) if span else None
+
+
+def _what_plays(stamp: Timestamp, shown: float) -> list[tuple[Span, str]]:
+    """Return how the label's moment is made to play, with the label written as the rules want it."""
+    if stamp.kind is not StampKind.ANCHOR:
+        return [(stamp.value_span, str(int(shown)))] if stamp.value.isalnum() else []
+    edits = [(stamp.value_span, write_clock(shown))]
+    label = label_of(write_clock(shown))
+    if is_bare_label(stamp) and stamp.label != label:
+        edits.append((stamp.label_span, label))
+    return edits
 
 
 def _moment_span(stamp: Timestamp) -> Span | None:

@@ -20,7 +20,9 @@ NEUTRAL: Final = "\ue000"
 RUN: Final = re.compile(rf"{NEUTRAL}{{2,}}+")
 FOOTNOTE: Final = re.compile(r"^([ \t>*+-]*+)\[(?=\^[^\]\s]++\]:)", re.MULTILINE)  # [^1]: text
 ROW_LINK: Final = re.compile(r"\[\[[^\[\]\n]*+\]\]")
-DELIMITER: Final = re.compile(r"^[ \t>]*+\|?[ \t:|-]*+$", re.MULTILINE)
+DELIMITER: Final = re.compile(
+    r"[\r\n][ \t>]*+[-:|][ \t:|-]*+(?=[\r\n]|\Z)"
+)  # |---|:--:|, and what may be one
 PIPE: Final = re.compile(r"(?<!\\)\|")
 DOLLARS_OR_PERCENTS: Final = re.compile(
     r"(?m:^[ \t>]*+(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n)"  # a fence, whose end is looked for
@@ -66,7 +68,7 @@ def neutral(text: str) -> str:
         text = _without_comments(text)
     if "[^" in text:
         text = FOOTNOTE.sub(rf"\g<1>{NEUTRAL}", text)
-    if "|" in text and "-" in text:
+    if "|" in text and DELIMITER.search(text):
         text = ROW_LINK.sub(lambda link: link[0].replace("|", NEUTRAL), text)
     return text
 
@@ -107,6 +109,7 @@ class _Reader:
         self.text = text[start:end]
         self.shift = start
         self.neutral = neutral(self.text)
+        self.hides = RUN.search(self.neutral) is not None
         self.starts = [*line_starts(self.text), len(self.text) + 1]
         self.found = Structure([], [], [], [], [], [])
         self.siblings: list[list[list[int]]] = [[]]  # by level: the lines of the last two blocks
@@ -183,7 +186,7 @@ class _Reader:
 
     def hide(self, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return the lines with the comments that `neutral` found hidden."""
-        if NEUTRAL not in self.neutral:
+        if not self.hides:
             return lines
         return [(origin, self.hidden(origin, line)) for origin, line in lines]
 

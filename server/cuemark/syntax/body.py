@@ -47,11 +47,16 @@ def joined(bodies: list[Body]) -> Body:
     """Return the facts of stretches of a body as those of the whole."""
     first, *rest = bodies
     for body in rest:
-        for own, other in zip(first, body, strict=True):
-            if isinstance(own, set):
-                own.update(other)
-            else:
-                own.extend(other)
+        first.headings.extend(body.headings)
+        first.blocks.extend(body.blocks)
+        first.anchors.extend(body.anchors)
+        first.links.extend(body.links)
+        first.plain_stamps.extend(body.plain_stamps)
+        first.other_stamps.extend(body.other_stamps)
+        first.problems.extend(body.problems)
+        first.comments.extend(body.comments)
+        first.videos.update(body.videos)
+        first.code.extend(body.code)
     return first
 
 
@@ -73,11 +78,11 @@ def heading_video(raw: str) -> str:
 
 def read_anchors(text: str, headings: Iterable[Heading]) -> list[Anchor]:
     """Return the anchors that `{#id}` gives to headings."""
-    anchors: list[Anchor] = []
-    for heading in headings:
-        if custom := CUSTOM_ID.search(text, heading.text_start, heading.text_end):
-            anchors.append(Anchor(custom[1], heading.start, heading.end))
-    return anchors
+    return [
+        Anchor(custom[1], heading.start, heading.end)
+        for heading in headings
+        if (custom := CUSTOM_ID.search(text, heading.text_start, heading.text_end))
+    ]
 
 
 def whole_fence(text: str, body_start: int, code: list[tuple[int, int, str]]) -> tuple[int, int]:

@@ -4,18 +4,21 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from msgspec import structs
+
 from cuemark.syntax.blocks import Structure, read_blocks
 from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
-from cuemark.syntax.facts import Anchor, Block, Link, LinkKind, Problem, StampKind, Timestamp
-from cuemark.syntax.fast_path import CLOCKS
-from cuemark.syntax.inline import label_key, scan
+from cuemark.syntax.facts import Anchor, Block, Link, LinkFlag, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.headings import html_headings
+from cuemark.syntax.inline import RawLink, label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
-from cuemark.syntax.plain import ANCHOR
 from cuemark.syntax.suppressions import COMMENT
+from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
+    CLOCKS,
     MOMENT,
     read_anchor,
     read_bare,
@@ -25,9 +28,11 @@ from cuemark.syntax.timestamps import (
     read_misplaced,
     read_orphans,
     read_urls,
+    read_well_formed,
 )
-from cuemark.syntax.wikilinks import LINK, read_wikilinks
+from cuemark.syntax.wikilinks import LINK, are_all, read_simple, read_wikilinks
 
+FROM: Final = "From: "  # [[channel]]
 MARKUP: Final = re.compile(r"[\[\]<`\\]")  # a passage without any of these holds no link
 DEFINITION: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?:\n[ \t>]*+)?")  # [label]: dest
 BLOCK_ID: Final = re.compile(r"(?:^|(?<=[\s\])}]))\^([A-Za-z0-9-]++)[ \t]*+$")  # text ^id
@@ -44,12 +49,13 @@ VIDEO_READERS: Final[tuple[Callable[[Passage, str], Iterator[Timestamp]], ...]] 
 
 def read_exact(text: str, start: int, end: int, *, has_video: bool) -> Body:
     """Return the facts of the stretch `[start, end)` of any text."""
-    return _Body(text, read_blocks(text, start, end)).read(has_video=has_video)
+    return _Body(text, start, read_blocks(text, start, end)).read(has_video=has_video)
 
 
 class _Body:
-    def __init__(self, text: str, structure: Structure) -> None:
+    def __init__(self, text: str, start: int, structure: Structure) -> None:
         self.text = text
+        self.start = start
         self.structure = structure
         self.definitions: dict[str, Link] = {}
         self.links: list[Link] = []
@@ -100,7 +106,7 @@ class _Body:
             if found is None or place is None:
                 continue
             whole, written = (found.start(), min(place.after, end)), self.text[place.start : place.end]
-            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, found.span(1))
+            link = destination_link(LinkKind.DEFINITION, whole, place.start, written, display=found.span(1))
             self.links.append(link)
             self.read_videos(written, [])
             self.definitions.setdefault(label_key(found[1]) if key[:1] != "\0" else key, link)
@@ -115,18 +121,11 @@ class _Body:
         masked = inline.masked
         if passage.top and "]]:" in text:
             masked = self.hide_definition_like(masked)
-        fallbacks = {
-            end: link_fact(passage, raw, self.definitions) for end, raw in inline.fallbacks.items()
-        }
-        wikilinks, problems = read_wikilinks(passage, masked, fallbacks)
-        taken = {link.fallback.end for link in wikilinks if link.fallback}
-        self.links += wikilinks
-        self.links += (link for link in fallbacks.values() if link.end not in taken)
+        self.read_wikilinks(passage, masked, inline.fallbacks)
         self.links += read_links(passage, inline, self.definitions)
-        self.problems += problems
         for start, end in inline.anchors:
             if self.read_anchor(passage, start, end):
-                self.problems += read_misplaced(passage, start)
+                self.problems += read_misplaced(passage, start, end)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
@@ -135,6 +134,29 @@ class _Body:
         if "</a" in text:
             self.problems += read_orphans(passage, inline.tags)
 
+    def read_wikilinks(self, passage: Passage, masked: str, raw_fallbacks: dict[int, RawLink]) -> None:
+        if not raw_fallbacks and passage.shift is not None:
+            flags = LinkFlag.TABLE if passage.table else 0
+            links = read_simple(masked, passage.text, passage.shift, flags)
+            if links is not None and are_all(masked, len(links)):
+                self.links += map(self.with_from, links)
+                return
+        fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in raw_fallbacks.items()}
+        links, problems = read_wikilinks(passage, masked, fallbacks)
+        taken = {link.fallback.end for link in links if link.fallback}
+        self.links += map(self.with_from, links)
+        self.links += (link for link in fallbacks.values() if link.end not in taken)
+        self.problems += problems
+
+    def with_from(self, link: Link) -> Link:
+        """Return the link, marked where it is that of a `From: [[channel]]` line."""
+        start = link.start - len(FROM)
+        if not self.text.startswith(FROM, start) or (
+            start > self.start and self.text[start - 1] not in "\r\n"
+        ):
+            return link
+        return structs.replace(link, flags=link.flags | LinkFlag.FROM)
+
     def hide_definition_like(self, masked: str) -> str:
         found = DEFINITION_LIKE.match(masked)
         return mask(masked, [found.span()], TAKEN) if found else masked
@@ -142,8 +164,11 @@ class _Body:
     def read_anchor(self, passage: Passage, start: int, end: int) -> bool:
         """Take the timestamp's anchor `[start, end)`; tell whether it is one, and no problem already."""
         found = ANCHOR.fullmatch(passage.text, start, end)
-        if found and CLOCKS[found[1]] >= 0 and found[2] == f"[{found[1]}]":
+        if found and CANONICAL_ANCHOR.fullmatch(passage.text, start, end):
             self.canonical.append((passage.at(start), CLOCKS[found[1]]))
+            return True
+        if found:
+            self.stamps.append(read_well_formed(found, passage.at(start) - start))
             return True
         stamp = read_anchor(passage, start, end)
         if isinstance(stamp, Problem):
@@ -169,6 +194,9 @@ class _Body:
             self.read_anchor(passage, first, last)
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(passage.text, inline.tags)
+        comments = [span for span in inline.tags if passage.text.startswith("<!--", span[0])]
+        headings = html_headings(mask(passage.text, comments, OPAQUE))
+        self.anchors += (Anchor(slug, start + first, start + last) for slug, first, last in headings)
 
     def read_videos(self, text: str, opaque: list[tuple[int, int]]) -> None:
         """Collect the videos that a text links, embeds or just names; `opaque` are its code and tags."""
@@ -177,7 +205,7 @@ class _Body:
             self.videos.update(VIDEO.findall(mask(text, sorted(hidden), OPAQUE)))
 
     def read_code(self, start: int, end: int, info: str) -> None:
-        if info.split(" ")[0] not in {"timestamp", "timestamp-url"}:
+        if info.split(" ", maxsplit=1)[0] not in {"timestamp", "timestamp-url"}:
             return
         for found in MOMENT.finditer(self.text, start, end):
             seconds = read_clock(found[0])

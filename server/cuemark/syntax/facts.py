@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cuemark.syntax.lines import unpack_lines
 from cuemark.text import Span
 
 NOWHERE: Final = -1
@@ -44,7 +45,7 @@ class LinkFlag:
     FIELD: Final = 128  # in the front matter
 
 
-class Link(Fact):
+class Link(Fact, frozen=True):
     """A link, its parts named on `![[note#Heading | text]]` and `[text](note.md#heading)`."""
 
     kind: LinkKind
@@ -94,7 +95,7 @@ class Link(Fact):
         return bool(self.flags & (LinkFlag.BRACKETS | LinkFlag.NESTED))
 
 
-class Heading(Fact):
+class Heading(Fact, frozen=True):
     """A heading; `text` is what a reader sees."""
 
     level: int
@@ -106,7 +107,7 @@ class Heading(Fact):
     video: str = ""  # the id, where the text is one link to a video
 
 
-class Block(Fact):
+class Block(Fact, frozen=True):
     """A block that has an id: `text ^id`."""
 
     id: str
@@ -116,7 +117,7 @@ class Block(Fact):
     block_end: int
 
 
-class Anchor(Fact):
+class Anchor(Fact, frozen=True):
     """A name that HTML or `{#id}` gives to a place."""
 
     name: str
@@ -124,7 +125,7 @@ class Anchor(Fact):
     end: int
 
 
-class Item(Fact):
+class Item(Fact, frozen=True):
     """One scalar of a field's value, raw, as it stands in the text without its quotes."""
 
     text: str
@@ -133,7 +134,7 @@ class Item(Fact):
     quoted: bool = False
 
 
-class Field(Fact):
+class Field(Fact, frozen=True):
     """A top-level key of the front matter; `items` are its scalar or its list of scalars."""
 
     key: str
@@ -142,16 +143,18 @@ class Field(Fact):
     items: tuple[Item, ...]
 
 
-class Problem(Fact):
+class Problem(Fact, frozen=True):
     """Something wrong with the form of a text, found while reading it; `code` is a rule's."""
 
     code: str
     start: int
     end: int
     detail: str = ""
+    whole_start: int = NOWHERE  # of `[00:01](<a …>…</a>)`, of which the tag is the problem
+    whole_end: int = NOWHERE
 
 
-class Suppression(Fact):
+class Suppression(Fact, frozen=True):
     """A comment that silences rules from `start` to `end`; no codes means all of them."""
 
     codes: tuple[str, ...]
@@ -160,6 +163,7 @@ class Suppression(Fact):
     comment_start: int
     comment_end: int
     whole_file: bool = False
+    closing_start: int = NOWHERE  # of `<!-- cuemark-end-ignore -->`, which ends where the suppression does
 
 
 class StampKind(StrEnum):
@@ -184,7 +188,7 @@ class Flaw(StrEnum):
     NO_TIME = "no t"  # a link to a video that names no moment
 
 
-class Timestamp(Fact):
+class Timestamp(Fact, frozen=True):
     """A citation of a moment; `seconds` is what plays, NaN when nothing does."""
 
     kind: StampKind
@@ -239,7 +243,7 @@ class Width(IntEnum):
     ASTRAL = 2  # … in UTF-32 alone
 
 
-class Note(Fact):
+class Note(Fact, frozen=True):
     """Everything that one text says."""
 
     title: str  # `title`, else the first level-1 heading, else ""
@@ -307,20 +311,3 @@ def plain_timestamps(packed: bytes) -> Iterator[Timestamp]:
             float(seconds),
             tag_end=start + OPEN,
         )
-
-
-def pack_lines(lengths: list[int]) -> bytes:
-    """Pack the lengths of lines: two bytes each, or a NUL byte and four each when one is longer."""
-    if max(lengths, default=0) < 1 << 16:
-        return array("H", lengths).tobytes()
-    return b"\0" + array("I", lengths).tobytes()
-
-
-def unpack_lines(packed: bytes) -> list[int]:
-    """Return the offset of each line's start from what `pack_lines` made."""
-    # Two-byte records have an even size; the marker makes the other kind odd.
-    lengths = array("I", packed[1:]) if len(packed) % 2 else array("H", packed)
-    starts = [0]
-    for length in lengths[:-1]:
-        starts.append(starts[-1] + length)
-    return starts

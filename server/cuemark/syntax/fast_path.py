@@ -9,18 +9,22 @@ import re
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
-from cuemark.syntax.facts import NOWHERE, Heading, Link, LinkFlag, LinkKind, Problem, Timestamp
+from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Timestamp
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
-from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
+from cuemark.syntax.passage import TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
-from cuemark.syntax.timestamps import read_anchor, read_bare, read_link_stamps, read_macros, read_urls
-from cuemark.syntax.wikilinks import is_wikilink
-
-# [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
-WIKILINK: Final = re.compile(
-    r"\[\[([^\[\]|#<\n\0\1]*)(?:#([^\[\]|<\n\0\1]*))?(?:\|([^\[\]\n\1]*))?\]\](?!\()"
+from cuemark.syntax.tags import CANONICAL_ANCHOR
+from cuemark.syntax.timestamps import (
+    CLOCKS,
+    read_bare,
+    read_link_stamps,
+    read_macros,
+    read_urls,
+    read_well_formed,
 )
+from cuemark.syntax.wikilinks import are_all, read_simple
+
 # [text](destination) on one line, without brackets, tags or a title.
 INLINE_LINK: Final = re.compile(r"(!?)\[([^\[\]<\n]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
 HEADING: Final = re.compile(r"\n(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
@@ -28,39 +32,22 @@ CLOSING_HASHES: Final = re.compile(r"(?<![^ \t])#++[ \t]*+$")
 # What may begin a bare stamp: a bracket that is no anchor's label, a parenthesis.
 BRACKET: Final = re.compile(r"\[(?<!\">\[)\d{1,2}:\d\d")
 PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
-CLOCK: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")
-
-
-class _Clocks(dict[str, int]):
-    """Seconds of `HH:MM:SS`, -1 for any other text; remembers what it was asked."""
-
-    def __missing__(self, clock: str) -> int:
-        seconds = -1
-        if CLOCK.fullmatch(clock):
-            seconds = int(clock[:2]) * 3600 + int(clock[3:5]) * 60 + int(clock[6:])
-        if len(self) < 1 << 16:  # more values than four hours have seconds are no clocks
-            self[clock] = seconds
-        return seconds
-
-
-CLOCKS: Final = _Clocks()
 
 
 def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body | None:
     """Return the facts of a plain body; None when a bracket in it needs the exact path."""
     shift, body = start - 1, plain.text
-    links = _wikilinks(plain, shift)
+    links = read_simple(body, plain.raw, shift)
     if links is None:
         return None
-    problems: list[Problem] = []
     others: list[Timestamp] = []
-    stamps = _anchors(plain, shift, others, problems)
+    stamps = _anchors(plain, shift, others)
     if stamps is None:
         return None
     # Only brackets that belong to no wikilink and no anchor may be links of Markdown or bare stamps.
     paired = 2 * len(links) + len(plain.anchors)
     single = body.count("[") != paired or body.count("]") != paired or not plain.canonical
-    if single and not _take_inline_links(plain, shift, links):
+    if single and not (are_all(body, len(links)) and _take_inline_links(plain, shift, links)):
         return None
     if citing := [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]:
         others += read_link_stamps(citing, text)
@@ -74,62 +61,14 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
         links,
         stamps,
         others,
-        problems,
+        [],
         [],
         set(VIDEO.findall(body)) if "youtu" in body else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
     )
 
 
-def _wikilinks(plain: Plain, shift: int) -> list[Link] | None:
-    """Return the wikilinks; None when brackets are left that may belong to another one."""
-    body, raw = plain.text, plain.raw
-    links: list[Link] = []
-    for found in WIKILINK.finditer(body):
-        named, fragment, shown = found.groups()
-        at, end = found.span()
-        target = named.strip()
-        # A name of some length is no array, template or table of contents: nearly all targets.
-        if not (len(target) > 5 and target.replace(" ", "_").isidentifier()) and not is_wikilink(
-            target, fragment is not None
-        ):
-            return None
-        before, start = body[at - 1], at + shift
-        target_start = start + 2
-        if target != named and target:
-            target_start += len(named) - len(named.lstrip())
-        fragment_start = fragment_end = display_start = display_end = pipe = NOWHERE
-        flags = 0
-        if shown is not None:
-            display_start = end + shift - 2 - len(shown)
-            pipe = display_start - 1
-            if OPAQUE in shown:
-                shown = raw[pipe + 1 - shift : end - 2]
-            flags = LinkFlag.BARE_PIPE | LinkFlag.HASH if "#" in shown else LinkFlag.BARE_PIPE
-            display = shown.strip()
-            if display:
-                display_start += len(shown) - len(shown.lstrip())
-            display_end = display_start + len(display)
-        if fragment is not None:
-            fragment_start = start + 3 + len(named)
-            fragment_start += len(fragment) - len(fragment.lstrip()) if fragment.strip() else 0
-            fragment = fragment.strip()
-            fragment_end = fragment_start + len(fragment)
-        if before == "!":
-            flags |= LinkFlag.EMBED
-            start -= 1
-        elif before == " " and body[at - 2] == ":" and body.startswith("\nFrom", at - 7 if at > 7 else 0):
-            flags |= LinkFlag.FROM
-        links.append(
-            Link(
-                LinkKind.WIKI, start, end + shift, target_start, target_start + len(target),
-                fragment_start, fragment_end, display_start, display_end, target, fragment, flags, pipe,
-            )
-        )  # fmt: skip
-    return links
-
-
-def _anchors(plain: Plain, shift: int, others: list[Timestamp], problems: list[Problem]) -> list[int] | None:
+def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | None:
     """Return starts and seconds of the canonical anchors, in turn, and collect the others.
 
     None when a label holds brackets that the exact path must look at.
@@ -137,28 +76,19 @@ def _anchors(plain: Plain, shift: int, others: list[Timestamp], problems: list[P
     if plain.canonical:
         return [number for found in plain.anchors for number in (found.start() + shift, CLOCKS[found[1]])]
     stamps: list[int] = []
-    passage = Passage([(shift, plain.raw)])
     for found in plain.anchors:
-        value, label = found.groups()
-        seconds = CLOCKS[value]
-        if seconds >= 0 and label == f"[{value}]":
-            stamps += (found.start() + shift, seconds)
-            continue
-        if "[[" in label or "]]" in label or "](" in label:
+        if CANONICAL_ANCHOR.fullmatch(plain.text, *found.span()):
+            stamps += (found.start() + shift, CLOCKS[found[1]])
+        elif "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
             return None
-        stamp = read_anchor(passage, *found.span())
-        if isinstance(stamp, Problem):
-            problems.append(stamp)
         else:
-            others.append(stamp)
+            others.append(read_well_formed(found, shift))
     return stamps
 
 
 def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
     """Add the links of Markdown; False when brackets are left that may be part of any link."""
     body = plain.text
-    if body.count("[[") != len(links) or body.count("]]") != len(links) or "[[[" in body or "]]]" in body:
-        return False
     if "](" not in body:
         return True
     inline = list(INLINE_LINK.finditer(body))
@@ -173,8 +103,8 @@ def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
                 (start + shift, end + shift),
                 found.start(3) + shift,
                 found[3],
-                (text_start + shift, text_end + shift),
-                LinkFlag.EMBED if found[1] else 0,
+                display=(text_start + shift, text_end + shift),
+                flags=LinkFlag.EMBED if found[1] else 0,
             )
         )
     links.sort(key=_start)
@@ -188,7 +118,9 @@ def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
     return mask(plain.text, sorted(spans), TAKEN)
 
 
-def _unlinked_stamps(plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool) -> list[Timestamp]:
+def _unlinked_stamps(
+    plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool
+) -> list[Timestamp]:
     """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
     body = plain.text
     named = "youtu" in body
@@ -207,7 +139,9 @@ def _headings(plain: Plain, shift: int) -> list[Heading]:
         start, end = found.span()
         hashes, written = found.groups()
         if not written:
-            headings.append(Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, ""))
+            headings.append(
+                Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, "")
+            )
             continue
         text_start = end - len(written)
         written = raw[text_start:end]
@@ -221,7 +155,9 @@ def _headings(plain: Plain, shift: int) -> list[Heading]:
         text_end = text_start + len(shown)
         if MARKUP.search(shown):
             shown = heading_text(shown)
-        headings.append(Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video))
+        headings.append(
+            Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video)
+        )
     return headings
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
@@ -12,9 +12,18 @@ from cuemark.syntax.wikilinks import LINK
 
 # A heading without any of these is its own text.
 MARKUP: Final = re.compile(r"[\\`*_~=<\[\]!&{^]")
+# [[target | text]] or [text](destination), whose text is no markup itself: nearly all links of headings.
+SIMPLE_LINK: Final = re.compile(
+    r"\[\[(?![\"'])(?:[^\[\]|`\\<]*\|)?([^\[\]|`\\<*_~=!&{^]*)\]\](?!\()"
+    r"|\[([^\[\]`\\<*_~=!&{^]*)\]\([^\s()<>\[\]\\`]*\)"
+)
 EMPHASIS: Final = re.compile(r"\*+|_+|~~|==")
 CUSTOM_ID: Final = re.compile(r"\{#([^\s{}]++)\}$")  # {#id}
 BLOCK_ID: Final = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]++$")  # ^id
+HTML_HEADING: Final = re.compile(  # <h3>Title</h3>
+    r"<h([1-6])\b(?![^<>]*\bid=)[^<>]*+>(.{1,400}?)</h\1>", re.IGNORECASE | re.DOTALL
+)
+HTML_TAG: Final = re.compile(r"<[^<>]*+>")
 BLANKS: Final = re.compile(r"\s+")
 LINE_END: Final = re.compile(r"\r\n?|\n")
 # Stands for a piece of a heading that is read already.
@@ -33,8 +42,14 @@ def heading_text(raw: str) -> str:
         raw = " ".join(line.lstrip(" \t>").rstrip() for line in LINE_END.split(raw))
     if not MARKUP.search(raw):
         return raw
+    if "[" in raw and not MARKUP.search(text := SIMPLE_LINK.sub(_simple_text, raw)):
+        return BLANKS.sub(" ", text).strip()
     raw = raw.replace(SHOWN, "\N{REPLACEMENT CHARACTER}")
     return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0).strip()
+
+
+def _simple_text(link: re.Match[str]) -> str:
+    return (link[1] if link[2] is None else link[2]).strip()
 
 
 def _reduced(raw: str, depth: int) -> str:
@@ -103,6 +118,17 @@ def _emphasis(text: str) -> str:
         elif after.strip() and not inside_word:
             waiting.append((start, end))
     return mask(text, sorted(cuts), "")
+
+
+def html_headings(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the slugs and spans of the headings in a block of HTML that have no `id` of their own.
+
+    GitHub gives them names as it does to Markdown's headings, and READMEs link to them.
+    """
+    for found in HTML_HEADING.finditer(text):
+        shown = unescape(HTML_TAG.sub("", found[2]))
+        if slug := github_slug(BLANKS.sub(" ", shown).strip()):
+            yield slug, *found.span(2)
 
 
 def github_slug(text: str) -> str:

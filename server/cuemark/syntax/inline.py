@@ -7,7 +7,7 @@ Linear: each kind of closer that was not found once is not looked for again.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from cuemark.syntax.destination import Destination, read_inline
@@ -15,7 +15,8 @@ from cuemark.syntax.facts import LinkKind
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
 from cuemark.syntax.tags import read_anchor_end, read_tag_end
 
-SPECIAL: Final = re.compile(r"\\[!-/:-@\[-`{-~]|`++|<|!?\[|\]")
+# Escapes, runs of backticks, what may begin a tag, brackets; and whole wikilinks without any of them inside.
+SPECIAL: Final = re.compile(r"\\[!-/:-@\[-`{-~]|`++|<|!?\[(?:\[[^\[\]\\`<]*+\]\](?![\[(]))?+|\]")
 BACKTICKS: Final = re.compile(r"`++")
 BLANKS: Final = re.compile(r"[ \t\n]+")
 AUTOLINK: Final = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+)>")  # <https://a.b>
@@ -53,7 +54,7 @@ def label_key(label: str) -> str:
     return BLANKS.sub(" ", label.strip()).casefold()
 
 
-def scan(text: str, labels: Container[str]) -> Inline:
+def scan(text: str, labels: Collection[str]) -> Inline:
     """Scan a passage; `labels` are the keys of the note's reference definitions."""
     scanner = _Scanner(text, labels)
     scanner.run()
@@ -61,7 +62,7 @@ def scan(text: str, labels: Container[str]) -> Inline:
 
 
 class _Scanner:
-    def __init__(self, text: str, labels: Container[str]) -> None:
+    def __init__(self, text: str, labels: Collection[str]) -> None:
         self.text = text
         self.labels = labels
         self.ticks: dict[int, list[int]] | None = None
@@ -94,9 +95,21 @@ class _Scanner:
                 return self.tag(start)
             case "]":
                 return self.close(start)
-            case _:
+            case _ if token[-1] == "[":
                 self.stack.append((start, end))
                 return end
+            case _:
+                return self.whole(start, end)
+
+    def whole(self, start: int, end: int) -> int:
+        """Take `[[note]]` at once: nothing follows that makes it a link of Markdown, unless it is a label."""
+        after_opener = self.text.index("[", start) + 1
+        if self.labels:
+            self.stack.append((start, after_opener))
+            return after_opener
+        self.inactive = min(self.inactive, len(self.stack))
+        self.closed, self.closed_end = start, end
+        return end
 
     def code(self, start: int, end: int) -> int:
         if self.ticks is None:
@@ -188,8 +201,9 @@ class _Scanner:
         # Of `[[note]](dest)` only `(dest)` is taken: the rest may be a wikilink.
         rest = [(end, link.end) for end, link in self.fallbacks.items()]
         brackets = [span for span in self.escapes if self.text[span[0] + 1] in "[]"]
-        masked = mask(self.text, sorted(self.codes + self.tags + brackets), OPAQUE)
-        masked = mask(masked, sorted(whole + rest + self.anchors), TAKEN)
-        return Inline(
-            masked, self.links, self.fallbacks, self.anchors, self.tags, self.codes, self.escapes
-        )
+        masked = self.text
+        if opaque := self.codes + self.tags + brackets:
+            masked = mask(masked, sorted(opaque), OPAQUE)
+        if taken := whole + rest + self.anchors:
+            masked = mask(masked, sorted(taken), TAKEN)
+        return Inline(masked, self.links, self.fallbacks, self.anchors, self.tags, self.codes, self.escapes)

@@ -44,7 +44,7 @@ def link_fact(passage: Passage, raw: RawLink, definitions: Mapping[str, Link]) -
         )
     written = passage.text[raw.target_start : raw.target_end]
     origin = passage.at(raw.target_start)
-    return destination_link(raw.kind, (start, end), origin, written, display, flags)
+    return destination_link(raw.kind, (start, end), origin, written, display=display, flags=flags)
 
 
 def destination_link(
@@ -52,19 +52,17 @@ def destination_link(
     whole: tuple[int, int],
     origin: int,
     written: str,
+    *,
     display: tuple[int, int] = (NOWHERE, NOWHERE),
     flags: int = 0,
 ) -> Link:
     """Make the fact of a link whose destination `written` begins at `origin`."""
     hash_at = -1 if SCHEME.match(written) else written.find("#")
-    if hash_at < 0:
-        return Link(
-            kind, *whole, origin, origin + len(written), NOWHERE, NOWHERE, *display, unescape(written), None, flags
-        )
-    spans = (origin, origin + hash_at, origin + hash_at + 1, origin + len(written))
-    return Link(
-        kind, *whole, *spans, *display, unescape(written[:hash_at]), unescape(written[hash_at + 1 :]), flags
-    )
+    target = written if hash_at < 0 else written[:hash_at]
+    fragment = None if hash_at < 0 else unescape(written[hash_at + 1 :])
+    target_span = (origin, origin + len(target))
+    named = (NOWHERE, NOWHERE) if hash_at < 0 else (origin + hash_at + 1, origin + len(written))
+    return Link(kind, *whole, *target_span, *named, *display, unescape(target), fragment, flags)
 
 
 def unescape(written: str) -> str:
@@ -74,7 +72,9 @@ def unescape(written: str) -> str:
     return html.unescape(written) if "&" in written else written
 
 
-def read_tags(text: str, spans: Iterable[tuple[int, int]], passage: Passage) -> tuple[list[Link], list[Anchor]]:
+def read_tags(
+    text: str, spans: Iterable[tuple[int, int]], passage: Passage
+) -> tuple[list[Link], list[Anchor]]:
     """Return the links that `<a href>` and `<img src>` are, and the anchors of `id` and `name`."""
     links: list[Link] = []
     anchors: list[Anchor] = []

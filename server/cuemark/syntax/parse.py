@@ -16,10 +16,10 @@ from cuemark.syntax.facts import (
     LinkFlag,
     Note,
     Width,
-    pack_lines,
 )
 from cuemark.syntax.fast_path import read_plain
 from cuemark.syntax.front_matter import FrontMatter, read
+from cuemark.syntax.lines import pack_lines
 from cuemark.syntax.passage import Passage
 from cuemark.syntax.plain import prove, sections
 from cuemark.syntax.suppressions import read_suppressions
@@ -66,12 +66,11 @@ def _read_sections(text: str, start: int, end: int, *, has_video: bool, fast: bo
     stretches = sections(text, start, end) if fast else [(start, end)]
     if len(stretches) == 1:
         return read_exact(text, start, end, has_video=has_video)
-    return joined(
-        [
-            _read_plain(text, *stretch, has_video=has_video) or read_exact(text, *stretch, has_video=has_video)
-            for stretch in stretches
-        ]
-    )
+    bodies = [
+        _read_plain(text, *stretch, has_video=has_video) or read_exact(text, *stretch, has_video=has_video)
+        for stretch in stretches
+    ]
+    return joined(bodies)
 
 
 def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:

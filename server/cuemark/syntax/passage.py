@@ -32,6 +32,11 @@ class Passage:
         self.table = table
         self.top = top
 
+    @property
+    def shift(self) -> int | None:
+        """What is added to an offset in the passage; None when that differs from line to line."""
+        return self._origins[0] if len(self._origins) == 1 else None
+
     def at(self, offset: int) -> int:
         """Return the offset in the note of an offset in the passage."""
         line = bisect_right(self._starts, offset) - 1

@@ -10,10 +10,8 @@ import re
 from typing import Final, NamedTuple
 
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
+from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 
-# The canonical anchor, and any that is well-formed.
-CANONICAL: Final = re.compile(r'<a class="yt-timestamp" data-t="(\d\d:[0-5]\d:[0-5]\d)">\[\1\]</a>', re.ASCII)
-ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]*)">([^<>\n]*)</a>')
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
 NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
 CODE_SPAN: Final = re.compile(r"`[^`\n]*`")
@@ -72,7 +70,7 @@ def prove(text: str, start: int, end: int) -> Plain | None:
         if masked is None:
             return None
         body = masked
-    anchors = list(CANONICAL.finditer(body))
+    anchors = list(CANONICAL_ANCHOR.finditer(body))
     canonical = _are_all(body, anchors)
     if not canonical:
         anchors = list(ANCHOR.finditer(body))

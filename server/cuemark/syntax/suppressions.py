@@ -29,9 +29,7 @@ class LineAt:
         return Span(self._starts[line], len(self._text) if last else self._starts[line + 1])
 
 
-def read_suppressions(
-    comments: Iterable[re.Match[str]], text: str
-) -> tuple[Suppression, ...]:
+def read_suppressions(comments: Iterable[re.Match[str]], text: str) -> tuple[Suppression, ...]:
     """Return what each comment silences; `comments` are matches in order of their offsets."""
     line_at, length = LineAt(text, line_starts(text)), len(text)
     result: list[Suppression] = []
@@ -50,7 +48,7 @@ def read_suppressions(
                 pending.append((codes, start, end))
             case _ if pending:
                 opened, first, last = pending.pop()
-                result.append(Suppression(opened, first, end, first, last))
+                result.append(Suppression(opened, first, end, first, last, closing_start=start))
             case _:
                 pass
     result += [Suppression(codes, start, length, start, end) for codes, start, end in pending]

@@ -17,6 +17,11 @@ TAG: Final = re.compile(
     r"|!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>"
     r")"
 )
+# A timestamp's anchor as it should be, and any whose tag is as it should be.
+CANONICAL_ANCHOR: Final = re.compile(
+    r'<a class="yt-timestamp" data-t="([0-9]{2}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
+)
+ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,99})">([^<>\n]{0,99})</a>')
 # The opening tag of an anchor, also a broken one: `<a …>`, `< a …>`, `<a%20…>`.
 OPENING: Final = re.compile(r"< ?a(?:[ \t\n]|%20)[^<>]{0,400}+>", re.IGNORECASE)
 CLOSING: Final = re.compile(r"</a[ \t]*>|</a\)", re.IGNORECASE)
@@ -63,6 +68,8 @@ def read_anchor_end(text: str, position: int) -> int | None:
 
     An anchor without `</a>` ends with its opening tag. None when there is no such anchor.
     """
+    if anchor := ANCHOR.match(text, position):
+        return anchor.end()
     opening = OPENING.match(text, position)
     if opening is None or not STAMPED.search(opening[0]):
         return None

@@ -18,19 +18,37 @@ from cuemark.syntax.video_url import split_url
 from cuemark.text import Span
 
 PLAYED: Final = "yt-timestamp"  # the class by which a page's player knows its timestamps
-CANONICAL: Final = re.compile(r"\d\d:[0-5]\d:[0-5]\d")  # 00:26:57
+CANONICAL: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")  # 00:26:57
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
+# What stands between the times of a list or a range; \u2013 and \u2014 are the two long dashes.
+BETWEEN: Final = r"(?:,|;|-|\u2013|\u2014|&|and|to)"
 BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
-    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+(?:,|;|-|–|—|&|and|to)[ \t]*+{TIME})*+)(?(1)\)|\](?!\([<\1]))"
+    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+{BETWEEN}[ \t]*+{TIME})*+)"
+    r"(?(1)\)|\](?!\([<\1]))"
 )
 LABELLED: Final = re.compile(rf"[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
 MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
+MOMENT_TEXT: Final = re.compile(rf"(?<!\[)(?<!\]\()\[{TIME}\]\(\Z")  # `[00:26:57](` before `<a …>`
 URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
 MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
     rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
 )
+
+
+class _Clocks(dict[str, int]):
+    """Seconds of `HH:MM:SS` and `MM:SS`, -1 for any other text; remembers what it was asked."""
+
+    def __missing__(self, clock: str) -> int:
+        seconds = read_clock(clock)
+        whole = -1 if seconds is None else int(seconds)
+        if len(self) < 1 << 14:  # in a day there are more seconds, in a vault fewer
+            self[clock] = whole
+        return whole
+
+
+CLOCKS: Final = _Clocks()
 
 
 def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
@@ -81,29 +99,55 @@ def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tu
     return [flaw], Span(found.start, found.end) if found else Span(behind_name, behind_name)
 
 
-def read_misplaced(passage: Passage, start: int) -> Iterator[Problem]:
-    """Report the anchor at `start` where it stands in the place of a link's destination: `[00:01](<a …`."""
-    opening = OPENING.match(passage.text, start)
-    if opening and start > 1 and passage.text.startswith("](", start - 2):
-        end = passage.until(opening.end())
-        yield Problem("broken-anchor", passage.at(start), end, "It stands in the place of a link's destination")
+def read_well_formed(found: re.Match[str], shift: int) -> Timestamp:
+    """Return what `read_anchor` would for a match of `ANCHOR`; `shift` leads to the note's offsets."""
+    value, label = found.groups()
+    start, value_start, label_start = found.start() + shift, found.start(1) + shift, found.start(2) + shift
+    played = read_player(value)
+    label_end = label_start + len(label)
+    return Timestamp(
+        StampKind.ANCHOR, start, found.end() + shift, value_start, value_start + len(value),
+        label_start, label_end, value, label, nan if played is None else played, tag_end=label_start,
+        flaw="" if CANONICAL.fullmatch(value) else "value",
+    )  # fmt: skip
+
+
+def read_misplaced(passage: Passage, start: int, end: int) -> Iterator[Problem]:
+    """Report the anchor `[start, end)` that stands in the place of a link's destination: `[00:01](<a …`.
+
+    Where the text before it is a moment, the problem tells how far the whole goes.
+    """
+    text = passage.text
+    opening = OPENING.match(text, start)
+    if opening and start > 1 and text.startswith("](", start - 2):
+        tag = passage.at(start), passage.until(opening.end())
+        moment = MOMENT_TEXT.search(text, max(start - 16, 0), start)
+        whole = (passage.at(moment.start()), passage.until(end + text.startswith(")", end))) if moment else ()
+        yield Problem("broken-anchor", *tag, "It stands in the place of a link's destination", *whole)
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
     """Read `[00:26:57]`, `(26:57)`, and lists and ranges in one bracket."""
     for bracket in BARE.finditer(masked):
-        group = passage.at(bracket.start()), passage.until(bracket.end())
-        times = list(MOMENT.finditer(masked, *bracket.span("times")))
-        for time in times:
-            seconds = read_clock(time[0])
-            if seconds is None:
-                continue
-            span = passage.at(time.start()), passage.until(time.end())
-            whole = group if len(times) == 1 else span
+        # A bracket and its times stand on one line.
+        shift = passage.at(bracket.start()) - bracket.start()
+        start, end = bracket.start() + shift, bracket.end() + shift
+        times = bracket["times"]
+        seconds = CLOCKS[times]
+        if seconds >= 0:
             yield Timestamp(
-                StampKind.BARE, *whole, *span, *whole, time[0], bracket[0] if len(times) == 1 else time[0],
-                seconds, group_start=group[0], group_end=group[1],
+                StampKind.BARE, start, end, start + 1, end - 1, start, end, times, bracket[0], float(seconds),
+                group_start=start, group_end=end,
             )  # fmt: skip
+            continue
+        for time in MOMENT.finditer(masked, *bracket.span("times")):
+            seconds = CLOCKS[time[0]]
+            if seconds >= 0:
+                span = (time.start() + shift, time.end() + shift)
+                yield Timestamp(
+                    StampKind.BARE, *span, *span, start, end, time[0], bracket[0], float(seconds),
+                    group_start=start, group_end=end,
+                )  # fmt: skip
 
 
 def read_macros(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -111,17 +155,19 @@ def read_macros(passage: Passage, masked: str) -> Iterator[Timestamp]:
     for macro in MACRO.finditer(masked):
         seconds = read_parameter(macro[1])
         if seconds is not None:
-            yield _silent(StampKind.MACRO, passage, macro.span(), macro.span(1), macro[1], seconds)
+            yield _silent(StampKind.MACRO, passage, macro.span(), macro.span(1), macro[1], seconds=seconds)
 
 
 def read_marks(passage: Passage, masked: str) -> Iterator[Timestamp]:
-    """Read a transcript's own marks: a time that begins a line, `\\[08:02\\]`, `Name: 00:01:12`."""
+    r"""Read a transcript's own marks: a time that begins a line, `\[08:02\]`, `Name: 00:01:12`."""
     del masked  # the escaped brackets are masked there
     for mark in MARK.finditer(passage.text):
         group = 1 if mark[1] else 2
         seconds = read_clock(mark[group])
         if seconds is not None:
-            yield _silent(StampKind.MARK, passage, mark.span(group), mark.span(group), mark[group], seconds)
+            yield _silent(
+                StampKind.MARK, passage, mark.span(group), mark.span(group), mark[group], seconds=seconds
+            )
 
 
 def read_urls(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -134,13 +180,19 @@ def read_urls(passage: Passage, masked: str) -> Iterator[Timestamp]:
         if video and video.time and seconds is not None:
             at = url.start()
             value = (at + video.time_start, at + video.time_end)
-            stamp = _silent(StampKind.LINK, passage, url.span(), value, video.time, seconds)
+            stamp = _silent(StampKind.LINK, passage, url.span(), value, video.time, seconds=seconds)
             end = stamp.end
             yield structs.replace(stamp, label="", label_start=end, label_end=end, video=video.id)
 
 
 def _silent(
-    kind: StampKind, passage: Passage, whole: tuple[int, int], value: tuple[int, int], text: str, seconds: float
+    kind: StampKind,
+    passage: Passage,
+    whole: tuple[int, int],
+    value: tuple[int, int],
+    text: str,
+    *,
+    seconds: float,
 ) -> Timestamp:
     span = passage.at(whole[0]), passage.until(whole[1])
     inner = passage.at(value[0]), passage.until(value[1])
@@ -200,7 +252,16 @@ def _fragment_stamp(link: Link, text: str) -> Timestamp | None:
     label, label_start, label_end = _label(link, text)
     start, end = link.fragment_start + 2, link.fragment_end
     return Timestamp(
-        StampKind.FRAGMENT, link.start, link.end, start, end, label_start, label_end, fragment[2:], label, seconds
+        StampKind.FRAGMENT,
+        link.start,
+        link.end,
+        start,
+        end,
+        label_start,
+        label_end,
+        fragment[2:],
+        label,
+        seconds,
     )
 
 

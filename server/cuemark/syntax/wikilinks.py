@@ -16,6 +16,10 @@ from cuemark.syntax.passage import OPAQUE, TAKEN, Passage
 PAIR: Final = re.compile(r"\[\[|\]\]")
 # [[target | display with [single] brackets]]
 LINK: Final = re.compile(r"\[\[(?![\[\"'])((?:[^\[\]]|\[(?!\[)|\](?!\]))*+)\]\]")
+# [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
+SIMPLE: Final = re.compile(
+    r"\[\[([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+\]\](?!\()"
+)
 ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
@@ -26,6 +30,7 @@ CLOSED: Final = "closed"
 OPEN: Final = "open"  # `[[a [[b]]`
 DEEP: Final = "deep"  # several of them, one in the other
 UNCLOSED_ARRAY: Final = re.compile(r"\s*+(?:[\[\"'\])]|[\d.,\s-]++[,\]])")  # [[1, 2], [3
+
 
 class Piece(NamedTuple):
     """A stretch of a passage; `text` has its outer blanks and its line break taken away."""
@@ -58,7 +63,66 @@ class Found(NamedTuple):
     pipe: int
 
 
-def read_wikilinks(passage: Passage, masked: str, fallbacks: Mapping[int, Link]) -> tuple[list[Link], list[Problem]]:
+def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> list[Link] | None:
+    """Return the simple wikilinks of a text, None where one of them may be no link.
+
+    The caller asks `are_all` whether there are others. Both paths read nearly all links here, so the loop
+    calls no function of ours for an ordinary one.
+    `masked` has the same offsets as `text`, and `shift` leads from them to the note's.
+    """
+    links: list[Link] = []
+    for found in SIMPLE.finditer(masked):
+        named, fragment, shown = found.groups()
+        at, end = found.span()
+        target = named.strip()
+        # A name of some length is no array, template or table of contents: nearly all targets.
+        if not (len(target) > 5 and target.replace(" ", "_").isidentifier()) and not is_wikilink(
+            target, fragment is not None
+        ):
+            return None
+        link_flags, start = flags, at + shift
+        target_start = start + 2
+        if target != named and target:
+            target_start += len(named) - len(named.lstrip())
+        fragment_start = fragment_end = display_start = display_end = pipe = NOWHERE
+        if shown is not None:
+            link_flags |= LinkFlag.BARE_PIPE | LinkFlag.HASH if "#" in shown else LinkFlag.BARE_PIPE
+            display_start = end + shift - 2 - len(shown)
+            pipe = display_start - 1
+            if OPAQUE in shown:
+                shown = text[display_start - shift : end - 2]
+            display = shown.strip()
+            if display:
+                display_start += len(shown) - len(shown.lstrip())
+            display_end = display_start + len(display)
+        if fragment is not None:
+            fragment_start = start + 3 + len(named)
+            fragment_start += len(fragment) - len(fragment.lstrip()) if fragment.strip() else 0
+            fragment = fragment.strip()
+            fragment_end = fragment_start + len(fragment)
+        before = masked[at - 1 : at]
+        if before == "!" and masked[at - 2 : at - 1] != "\\":
+            link_flags |= LinkFlag.EMBED
+            start -= 1
+        elif before == " " and masked[at - 2] == ":" and masked.startswith("\nFrom", max(at - 7, 0)):
+            link_flags |= LinkFlag.FROM
+        links.append(
+            Link(
+                LinkKind.WIKI, start, end + shift, target_start, target_start + len(target),
+                fragment_start, fragment_end, display_start, display_end, target, fragment, link_flags, pipe,
+            )
+        )  # fmt: skip
+    return links
+
+
+def are_all(masked: str, links: int) -> bool:
+    """Whether so many simple links are all that a text has: none of its other brackets may be part of one."""
+    return masked.count("[[") == masked.count("]]") == links and "[[[" not in masked and "]]]" not in masked
+
+
+def read_wikilinks(
+    passage: Passage, masked: str, fallbacks: Mapping[int, Link]
+) -> tuple[list[Link], list[Problem]]:
     """Return the wikilinks of a passage and what is wrong with the form of its brackets.
 
     `masked` is the passage's text as the inline scanner left it; `fallbacks` are the Markdown
@@ -94,7 +158,8 @@ def _read(passage: Passage, masked: str, match: re.Match[str]) -> Found | None:
             shown, after = shown + "]", after + 1
         display = _piece(start + pipe + 1, passage.text[start + pipe + 1 : start + pipe + 1 + len(shown)])
         flags = _display_flags(shown, passage.text, start + pipe)
-    return Found(match.start(), after, target, fragment, display, flags, start + pipe if pipe >= 0 else NOWHERE)
+    at = start + pipe if pipe >= 0 else NOWHERE
+    return Found(match.start(), after, target, fragment, display, flags, at)
 
 
 def is_wikilink(target: str, has_fragment: bool = False) -> bool:  # noqa: FBT001, FBT002 - half of the name
@@ -120,7 +185,7 @@ def _display_flags(shown: str, text: str, pipe: int) -> int:
 def _piece(start: int, text: str) -> Piece:
     stripped = text.strip()
     start += len(text) - len(text.lstrip()) if stripped else 0
-    return Piece(start, start + len(stripped), " ".join(stripped.split("\n")) if "\n" in stripped else stripped)
+    return Piece(start, start + len(stripped), stripped.replace("\n", " "))
 
 
 def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Problem]) -> Iterator[Found]:
@@ -192,15 +257,15 @@ def _fact(passage: Passage, found: Found, fallback: Link | None) -> Link:
         start -= 1
     if passage.table:
         flags |= LinkFlag.TABLE
-    if start >= 5 and text[max(start - 7, 0) : start] in FROM:
-        flags |= LinkFlag.FROM
     fragment, display = found.fragment or ABSENT, found.display or ABSENT
     span = (start, found.end, *found.target[:2], *fragment[:2], *display[:2], found.pipe)
     if "\n" in text[start : found.end]:
-        place = tuple(offset if offset < 0 else passage.at(offset) for offset in span)
+        place = [offset if offset < 0 else passage.at(offset) for offset in span]
     else:
         shift = passage.at(start) - start
-        place = tuple(offset if offset < 0 else offset + shift for offset in span)
+        place = [offset if offset < 0 else offset + shift for offset in span]
     written = found.fragment.text if found.fragment else None
-    *ends, pipe = place
-    return Link(LinkKind.WIKI, *ends, found.target.text, written, flags, pipe, fallback)  # type: ignore[misc]
+    begin, end, a, b, c, d, e, f, pipe = place
+    return Link(
+        LinkKind.WIKI, begin, end, a, b, c, d, e, f, found.target.text, written, flags, pipe, fallback
+    )

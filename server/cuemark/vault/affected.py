@@ -6,6 +6,7 @@ A rule that asks more of other notes than `resolve` and `find_part` do must be t
 from collections.abc import Iterable, Iterator
 
 from cuemark.syntax.facts import Note
+from cuemark.vault.backlinks import cited
 from cuemark.vault.index import Index, file_keys, note_keys
 from cuemark.vault.names import folder_keys, folder_of, key_of, nfc, note_stem
 
@@ -28,6 +29,12 @@ def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
     for table, asked in ((after.sources, keys), (after.parts, parts)):
         for key in asked:
             found.update(table.get(key) or ())
+    for path in paths:
+        keys.update(_keys_of_changed_links(before, after, path))
+        keys.update(_keys_of_changed_titles(before, after, path))
+    # Those that share a name may collide now, have one title, or be orphans; or no longer.
+    for table in (after.names, after.titles):
+        found.update(path for key in keys for path in table.get(key) or ())
     for path in _spelled_anew(before, after, paths):
         found.update(after.links_to(path))
     return found
@@ -45,6 +52,27 @@ def _keys_of_changed_names(before: Index, after: Index, path: str) -> set[str]:
         if (old.title, old.named) != (new.title, new.named):
             keys.update(map(key_of, (old.title, new.title)))
     return keys
+
+
+def _keys_of_changed_links(before: Index, after: Index, path: str) -> set[str]:
+    """Return the keys of the notes to which the note at `path` links now and did not before, or no longer."""
+    old, new = _cited(before, path), _cited(after, path)
+    return old ^ new
+
+
+def _keys_of_changed_titles(before: Index, after: Index, path: str) -> set[str]:
+    """Return the keys of the titles that the note at `path` has now and had not before, or no longer."""
+    entries = before.notes.get(path), after.notes.get(path)
+    old, new = ({entry.title} if entry else set() for entry in entries)
+    return {key_of(title) for title in old ^ new}
+
+
+def _cited(index: Index, path: str) -> set[str]:
+    """Return the keys of the notes that are no orphans because of this one."""
+    entry, note = index.notes.get(path), index.note(path)
+    if entry is None or entry.hub_of or note is None:
+        return set()
+    return {key for link in note.links for key in cited(link)}
 
 
 def _keys_of_changed_folders(before: Index, after: Index, path: str) -> Iterator[str]:

@@ -42,6 +42,7 @@ def _row(folders: Rows, rows: dict[str, set[str]], folder: str) -> set[str]:
 
 
 def _leave(folders: Rows, rows: dict[str, set[str]], path: str) -> None:
+    """Take a path out of its folder, and with its last path the folder out of its own."""
     while path:
         folder = folder_of(path)
         row = _row(folders, rows, folder)
@@ -52,10 +53,12 @@ def _leave(folders: Rows, rows: dict[str, set[str]], path: str) -> None:
 
 
 def _join(folders: Rows, rows: dict[str, set[str]], path: str) -> None:
+    """Put a path into its folder, and with its first path the folder into its own."""
     while path:
         folder = folder_of(path)
         row = _row(folders, rows, folder)
-        if name_of(path) in row:
-            return
+        is_new = not row
         row.add(name_of(path))
+        if not is_new:
+            return
         path = folder

@@ -12,6 +12,9 @@ from cuemark.vault.names import nfc, spellings
 # Obsidian reads each of these as a blank when it compares a fragment with a heading: `C++: why?`
 IGNORED: Final = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s\u00a0]+")
 
+# GitHub puts this before every id of a rendered page, and some authors write it out.
+GITHUB_PREFIX: Final = "user-content-"
+
 
 class PartKind(StrEnum):
     """What a fragment names."""
@@ -35,14 +38,25 @@ def is_block(fragment: str) -> bool:
     return fragment.startswith("^")
 
 
+def meanings(fragment: str) -> tuple[str, ...]:
+    """Return what a fragment may mean: as written, percent-decoded, and without GitHub's prefix for ids."""
+    bare = fragment.removeprefix(GITHUB_PREFIX)
+    return spellings(fragment) if bare == fragment else (*spellings(fragment), *spellings(bare))
+
+
+def is_whole(fragment: str) -> bool:
+    """Whether a fragment names the note itself where no heading is called so: `#`, `#top`, `#t=…`."""
+    return not fragment or fragment.lower() == "top" or fragment.startswith("t=")
+
+
 def find_part(note: Note, link: Link) -> Part | None:
     """Return the part of `note` that the link's fragment names; None when there is no such part."""
     fragment = (link.fragment or "").strip()
-    for written in spellings(fragment):
+    for written in meanings(fragment):
         part = _find(note, written)
         if part is not None:
             return part
-    if not fragment or fragment.lower() == "top" or fragment.startswith("t="):
+    if is_whole(fragment):
         return Part(PartKind.WHOLE, Span(0, 0), Span(0, note.length))
     return None
 
@@ -52,10 +66,12 @@ def _find(note: Note, fragment: str) -> Part | None:
     if is_block(last):
         return _block(note, last[1:])
     number = heading_number(note, fragment)
-    if number is not None:
-        heading = note.headings[number]
-        return Part(PartKind.HEADING, Span(heading.text_start, heading.text_end), section(note, number))
-    return _anchor(note, fragment)
+    return _anchor(note, fragment) if number is None else _heading(note, number)
+
+
+def _heading(note: Note, number: int) -> Part:
+    heading = note.headings[number]
+    return Part(PartKind.HEADING, Span(heading.text_start, heading.text_end), section(note, number))
 
 
 def _block(note: Note, wanted: str) -> Part | None:
@@ -69,6 +85,10 @@ def _block(note: Note, wanted: str) -> Part | None:
 def _anchor(note: Note, wanted: str) -> Part | None:
     for anchor in note.anchors:
         if anchor.name == wanted:
+            # The `{#id}` of a heading is an anchor that begins where the heading does.
+            starts = [heading.start for heading in note.headings]
+            if anchor.start in starts:
+                return _heading(note, starts.index(anchor.start))
             return Part(PartKind.ANCHOR, Span(anchor.start, anchor.end), Span(anchor.start, anchor.end))
     return None
 
@@ -84,7 +104,7 @@ def heading_number(note: Note, fragment: str) -> int | None:
     names = [name for name in fragment.split("#") if name.strip()]
     if not names:
         return None
-    slugs = heading_slugs(nfc(heading.text) for heading in note.headings)
+    slugs = [nfc(slug) for slug in heading_slugs(heading.text for heading in note.headings)]
     named = [
         number
         for number, heading in enumerate(note.headings)
@@ -102,7 +122,7 @@ def _has_text(heading: Heading, name: str) -> bool:
 
 
 def _is_named(heading: Heading, slug: str, name: str) -> bool:
-    return _has_text(heading, name) or (bool(slug) and slug == github_slug(nfc(name.strip())))
+    return _has_text(heading, name) or (bool(slug) and slug == nfc(github_slug(name.strip())))
 
 
 def _lies_below(note: Note, slugs: list[str], number: int, names: list[str]) -> bool:

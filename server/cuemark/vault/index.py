@@ -99,6 +99,7 @@ class Keys(NamedTuple):
     """The keys under which a note stands in each of the index's tables of that name."""
 
     names: Iterable[str] = ()
+    titles: Iterable[str] = ()
     sources: Iterable[str] = ()
     parts: Iterable[str] = ()
     videos: Iterable[str] = ()
@@ -111,6 +112,7 @@ class Index:
 
     notes: Layered[Entry]  # by path
     names: Rows  # key → paths of the notes that have it as stem, title or alias
+    titles: Rows  # key → paths of the notes whose title is their first heading, which links do not find
     sources: Rows  # key → paths of the notes that link to it
     parts: Rows  # key → paths of the notes that link to a part of it
     videos: Rows  # video id → paths of the notes about it, and of those that cite its moments
@@ -262,7 +264,8 @@ def _keys(entry: Entry, links: Iterable[Link]) -> Keys:
         if link.fragment is not None or (link.fallback and link.fallback.fragment is not None):
             parts |= keys
     videos = (entry.video, *entry.cites) if entry.video else entry.cites
-    return Keys(note_keys(entry), sources, parts, videos, entry.hub_of)
+    titles = (key_of(entry.title),) if entry.title and not entry.named else ()
+    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of)
 
 
 def _entry_keys(entry: Entry | None) -> Keys:

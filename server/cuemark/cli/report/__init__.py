@@ -1,1 +1,1 @@
-"""Reports: one writer a format, each `write(findings, places, sink)`."""
+"""Reports: one writer a format, each `write(located, sink, paint)`."""

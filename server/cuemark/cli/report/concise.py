@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from cuemark.cli.colour import Paint
-from cuemark.cli.places import Places
-from cuemark.rules.finding import Finding
+from cuemark.cli.messages import one_line
+from cuemark.cli.places import Located
 
 
-def write(findings: Iterable[Finding], places: Places, sink: TextIO, paint: Paint) -> None:
+def write(located: Iterable[Located], sink: TextIO, paint: Paint) -> None:
     """Write the findings in their order."""
-    sink.writelines(f"{line(finding, places, paint)}\n" for finding in findings)
+    sink.writelines(f"{line(one, paint)}\n" for one in located)
 
 
-def line(finding: Finding, places: Places, paint: Paint) -> str:
+def line(located: Located, paint: Paint) -> str:
     """Return the one line of a finding."""
+    finding, places = located
     row, column = places.row(finding.path, finding.span.start)
-    where = paint(f"{places.shown(finding.path)}:{row}:{column}:", "bold")
+    where = paint(one_line(f"{places.shown(finding.path)}:{row}:{column}:"), "bold")
     severity = paint(finding.severity, finding.severity)
-    return f"{where} {severity} {finding.code} {finding.message}"
+    return f"{where} {severity} {finding.code} {one_line(finding.message)}"

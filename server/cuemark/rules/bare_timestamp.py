@@ -1,0 +1,66 @@
+"""`bare-timestamp`: moments in brackets that nobody can click, in a note whose video could play them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from cuemark.rules.anchor import anchor
+from cuemark.rules.context import Context
+from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.clock import write_clock
+from cuemark.syntax.facts import StampKind, Timestamp
+from cuemark.syntax.timestamps import MOMENT
+from cuemark.text import Span
+
+WHOLE: Final = r"\d{1,2}:\d\d:\d\d"  # 00:26:57
+# [00:26:57] and [00:26:57, 00:31:22]: no range, whose end is a moment of another kind.
+LIST: Final = re.compile(rf"\[{WHOLE}(?:[ \t]*+(?:,|;|&|and)[ \t]*+{WHOLE})*+\]")
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report once, at the first bracket, how many moments of the note cannot be clicked."""
+    bare = [stamp for stamp in context.other_stamps if stamp.kind is StampKind.BARE]
+    stamps = [stamp for stamp in bare if not context.is_silent(RULE.code, stamp.group_start)]
+    if not context.note.video or not stamps:
+        return
+    first = Span(stamps[0].group_start, stamps[0].group_end)
+    moments = "1 moment" if len(stamps) == 1 else f"{len(stamps)} moments"
+    message = f"{moments} in brackets cannot be clicked; write them as '<a class=\"yt-timestamp\" …>'"
+    yield Report(first, message, tuple(_fixes(context, stamps)))
+
+
+def _fixes(context: Context, stamps: Sequence[Timestamp]) -> Iterator[Fix]:
+    groups = [list(group) for _, group in groupby(stamps, lambda stamp: stamp.group_start)]
+    certain = [group for group in groups if _is_certain(group)]
+    if certain:
+        yield _fix(context, certain, safe=True)
+    if len(certain) < len(groups):
+        yield _fix(context, groups, safe=False)
+
+
+def _is_certain(group: Sequence[Timestamp]) -> bool:
+    """Whether the bracket can mean nothing but moments of hours, minutes and seconds."""
+    label = group[0].label
+    return LIST.fullmatch(label) is not None and len(MOMENT.findall(label)) == len(group)
+
+
+def _fix(context: Context, groups: Sequence[Sequence[Timestamp]], *, safe: bool) -> Fix:
+    count = sum(map(len, groups))
+    seconds = groups[0][0].seconds
+    what = f"the timestamp '{write_clock(seconds)}'" if count == 1 else f"{count} timestamps"
+    edits = tuple(edit for group in groups for edit in _edits(context, group))
+    return Fix(f"Replace by {what}", safe, edits)
+
+
+def _edits(context: Context, group: Sequence[Timestamp]) -> Iterator[Edit]:
+    """Put each moment into an anchor of its own; what stands between them stays."""
+    start, end = group[0].group_start, group[0].group_end
+    yield Edit(context.path, Span(start, start + 1), "")
+    for stamp in group:
+        yield Edit(context.path, stamp.value_span, anchor(stamp.seconds))
+    yield Edit(context.path, Span(end - 1, end), "")
+
+
+RULE = Rule("bare-timestamp", Severity.INFORMATION, "Moments in brackets cannot be clicked", check)

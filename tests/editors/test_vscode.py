@@ -1,0 +1,53 @@
+"""Somebody writes in VS Code: typed keys and looks at a window, and the editor's own interface.
+
+The steps are in `vscode/`: `writing.test.mjs` drives the window, `host/` runs inside the extension host.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.editors.conftest import Scene
+from tests.editors.workbench import CLIENT, pack, program, workbench
+
+pytestmark = pytest.mark.editor
+
+STEPS = Path(__file__).with_name("vscode")
+
+
+@pytest.fixture(scope="session")
+def vsix(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pack(tmp_path_factory.mktemp("client") / "cuemark.vsix")
+
+
+def told(scene: Scene) -> dict[str, str]:
+    """Return what the steps need to know about the vault, for their environment."""
+    return {
+        "VAULT": str(scene.root),
+        "NOTE": scene.note.relative_to(scene.root).as_posix(),
+        "NAME": scene.name,
+        "BEGUN": scene.begun,
+        "STAMP": scene.stamp,
+        "PLAYS": scene.plays,
+    }
+
+
+def check(scene: Scene, home: Path, vsix: Path, steps: list[str], **more: str) -> None:
+    """Run steps against a fresh VS Code; what they print tells which of them failed."""
+    about = {**told(scene), **more}
+    with workbench(home, vsix, about) as url:
+        command = [program("node"), *steps]
+        environment = {**os.environ, **about, "URL": url}
+        run = subprocess.run(command, cwd=STEPS, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_somebody_writes_in_the_window(scene: Scene, tmp_path: Path, vsix: Path) -> None:
+    steps = ["--test", "--test-reporter=spec", "writing.test.mjs"]
+    check(scene, tmp_path / "vscode", vsix, steps, SHOTS=str(tmp_path / "shots"))
+
+
+def test_the_editor_asks_the_client(scene: Scene, tmp_path: Path, vsix: Path) -> None:
+    check(scene, tmp_path / "vscode", vsix, ["host.mjs"], EXTENSION=str(CLIENT))
