@@ -21,9 +21,9 @@ NAME = st.text(alphabet="aB1 _-.#|[]^%`'\"<>{}$*\\:(),!&éßİ\u00a0", min_size=
 FOLDER = st.sampled_from(["", "a/", "b/", "a/b/", "c#/", "1/"])
 LINE = st.text(alphabet="aB1 -#|[]^`*_<>\\:é$%{}", max_size=12)
 MARKUP = st.sampled_from([
-    "[[", "]]", "![[", "|", "#", "^a", "\n", "\n\n", "\r\n", "\t", "\u2028", "🙂", "a", " ", "\\", "(", ")", "# ", "- ",
-    "```\n", "`", "[00:01:02]", '<a class="yt-timestamp" data-t="', '00:01:02">', "[00:01:02]</a>", "[x](",
-    "https://youtu.be/harbour_-01?t=5", "| a | b |\n| - | - |\n", "---\nvideoId: harbour_-01\ntitle: a\n---\n",
+    "[[", "]]", "![[", "|", "#", "^a", "\n", "\n\n", "\r\n", "\t", "\u2028", "🙂", "a", " ", "\\", "(", ")",
+    "# ", "- ", "```\n", "`", "[x](", "| a | b |\n| - | - |\n", "---\nvideoId: harbour_-01\ntitle: a\n---\n",
+    '<a class="yt-timestamp" data-t="', '00:01:02">', "[00:01:02]", "</a>", "https://youtu.be/harbour_-01?t=5",
 ])  # fmt: skip
 TEXT = st.lists(MARKUP | LINE, max_size=12).map("".join)
 BEFORE = st.sampled_from(

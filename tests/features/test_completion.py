@@ -183,6 +183,11 @@ def test_each_heading_is_offered_once_and_leads_to_itself() -> None:
     ]
 
 
+def test_the_better_match_of_headings_comes_first() -> None:
+    vault = "-- a.md --\n# The horn\n# A test\n# Testing\n# Contest\n# Test\n-- note.md --\n[[a#test$0"
+    assert offers(vault) == ["Test  #", "Testing  #", "A test  #", "Contest  #"]
+
+
 def test_a_heading_is_offered_as_a_reader_sees_it() -> None:
     vault = """
 -- a.md --

@@ -147,3 +147,18 @@ def test_any_place_of_any_text_has_an_answer(text: str, data: st.DataObject) -> 
     if link:
         assert link.span.start <= offset <= link.span.end <= len(text)
         assert "\n" not in link.span.of(text)
+
+
+PIECES = st.sampled_from([
+    "\n", "\n\n", "\n\n# H\n", "\n\n## H\n\n", "\n\n#", "[[", "]]", "a", " ", "- ", "1. ", "> ", "    ", "\t",
+    "\\", "*", "`", "``", "<div>", "</div>", "<p", "<br>", "[x]: y", "| a |\n| - |\n| ", "---\n",
+])  # fmt: skip
+
+
+@given(before=st.lists(PIECES, max_size=12).map("".join), after=st.lists(PIECES, max_size=6).map("".join))
+def test_the_section_of_a_link_tells_the_same_as_the_whole_note(before: str, after: str) -> None:
+    text = f"{before}[[a{after}"
+    # Behind what might hold blank lines, the whole note is asked.
+    whole = f"`~~~`\n\n{text}"
+    link, same = (typed_link(one, len(one) - len(after)) for one in (text, whole))
+    assert (link and link.part) == (same and same.part)

@@ -1,6 +1,6 @@
 """Completion in a link: notes, headings, blocks, texts to show, and notes that are wanted but not written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 from itertools import islice
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ __all__ = ["LIMIT", "Completion", "Item", "Kind", "complete"]
 
 LIMIT: Final = 100
 
-PARTS: Final[dict[Part, Callable[[Index, str, TypedLink], Iterator[Item]]]] = {
+PARTS: Final[dict[Part, Callable[[Index, str, TypedLink], Iterable[Item]]]] = {
     Part.HEADING: heading_items,
     Part.BLOCK: block_items,
     Part.DISPLAY: text_items,
@@ -41,14 +41,14 @@ def complete(index: Index, path: str, text: str, offset: int, profile: Profile) 
     link = typed_link(text, offset) if index.linking.wiki else None
     if link is None:
         return None
-    if link.part is Part.TARGET:
-        offers = _targets(index, path, link, offset, profile)
-    else:
-        offers = PARTS[link.part](index, path, link)
+    is_target = link.part is Part.TARGET
+    offers = (
+        _targets(index, path, link, offset, profile) if is_target else PARTS[link.part](index, path, link)
+    )
     items = list(islice(offers, LIMIT + 1))
     written = [item._replace(insert=f"{link.before}{item.insert}{link.after}") for item in items[:LIMIT]]
     # Editors compare each item with what was typed when it was offered: with more typed, it is another list.
-    incomplete = bool(link.typed) or link.part is Part.TARGET or len(items) > LIMIT
+    incomplete = bool(link.typed) or is_target or len(items) > LIMIT
     return Completion(written, link.span, link.typed, incomplete)
 
 

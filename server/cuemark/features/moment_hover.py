@@ -19,6 +19,8 @@ from cuemark.vault.videos import citations, notes_of, title_of
 VIDEO_ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")
 TOLERANCE: Final = 15.0  # seconds within which two notes cite the same moment
 SHOWN: Final = 5  # other notes that are named
+# Kinds whose label is written beside what plays, and may differ from it.
+LABELLED: Final = frozenset({StampKind.ANCHOR, StampKind.LINK, StampKind.FRAGMENT})
 LONGEST: Final = 1_000_000  # hours; more is no moment of anything
 
 
@@ -76,7 +78,7 @@ def _flaw(stamp: Timestamp) -> str:
         return f"{quoted(stamp.value)} plays {clock}"
     if stamp.flaw == "no t":
         return "The address names no moment, so the video plays from its start"
-    read = label_moment(stamp.label)
+    read = label_moment(stamp.label) if stamp.kind in LABELLED else None
     if read is not None and abs(read - stamp.seconds) >= 1:
         return f"The label reads {quoted(stamp.label)}, but {clock} plays"
     return ""

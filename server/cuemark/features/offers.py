@@ -1,11 +1,11 @@
 """What completion offers within a link: the headings and blocks of its note, and texts to show for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from cuemark.features.insertable import breaks, wikilink, without_breaks
-from cuemark.features.search import matches
+from cuemark.features.search import rank
 from cuemark.features.typed_link import TypedLink
 from cuemark.syntax.facts import Heading, Note
 from cuemark.syntax.headings import github_slug, heading_slugs
@@ -36,15 +36,24 @@ class Item(NamedTuple):
     fragment: str = ""
 
 
-def heading_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
-    """Yield the headings of the link's note; each label leads to its heading and to no other."""
+def heading_items(index: Index, path: str, link: TypedLink) -> list[Item]:
+    """Return the headings of the link's note, best match first; each label leads to its own heading."""
     where, note = _target_note(index, path, link.target)
-    for number, label in _labels(note) if note else ():
-        if note is None or (where == path and _holds(note.headings[number], link)):
-            continue
-        if matches(link.typed, label) and _lies_there(note, number, link.outer + label):
-            level = "#" * note.headings[number].level
-            yield Item(Kind.HEADING, label, label, level, where, link.outer + label)
+    if note is None:
+        return []
+    items: list[Item] = []
+    for number, label in _labels(note):
+        heading, fragment = note.headings[number], link.outer + label
+        is_here = where == path and _holds(heading, link)
+        if rank(link.typed, label) is not None and not is_here and _lies_there(note, number, fragment):
+            items.append(Item(Kind.HEADING, label, label, "#" * heading.level, where, fragment))
+    return _meant(link.typed, items)
+
+
+def _meant(typed: str, items: Iterable[Item]) -> list[Item]:
+    """Return the items that a query finds, best first, and else in their order."""
+    ranked = [(tier, item) for item in items if (tier := rank(typed, item.label)) is not None]
+    return [item for _, item in sorted(ranked, key=lambda row: row[0])]
 
 
 def _holds(heading: Heading, link: TypedLink) -> bool:
@@ -63,8 +72,7 @@ def _labels(note: Note) -> Iterator[tuple[int, str]]:
             numbered.setdefault(slugs[number], number)
     for number, heading in enumerate(note.headings):
         for label in _spellings(without_breaks(heading.text), slugs[number]):
-            found = {texts.get(comparable(label)), numbered.get(github_slug(nfc(label)))}
-            if found - {None} == {number}:
+            if texts.get(comparable(label), numbered.get(github_slug(nfc(label)))) == number:
                 yield number, label
                 break
 
@@ -87,22 +95,20 @@ def _lies_there(note: Note, number: int, fragment: str) -> bool:
     return part is not None and part.name == (heading.text_start, heading.text_end)
 
 
-def block_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
-    """Yield the blocks of the link's note that have an id."""
+def block_items(index: Index, path: str, link: TypedLink) -> list[Item]:
+    """Return the blocks of the link's note that have an id, best match first."""
     where, note = _target_note(index, path, link.target)
-    ids = dict.fromkeys(block.id for block in note.blocks) if note else ()
-    for name in ids:
-        if matches(link.typed.removeprefix("^"), name):
-            yield Item(Kind.BLOCK, f"^{name}", f"^{name}", "", where, f"^{name}")
+    ids = dict.fromkeys(f"^{block.id}" for block in note.blocks) if note else ()
+    return _meant(link.typed, [Item(Kind.BLOCK, name, name, "", where, name) for name in ids])
 
 
-def text_items(index: Index, path: str, link: TypedLink) -> Iterator[Item]:
-    """Yield the title and the aliases of the link's note, as texts to show for it."""
+def text_items(index: Index, path: str, link: TypedLink) -> list[Item]:
+    """Return the title and the aliases of the link's note, as texts to show for it."""
     where, _ = _target_note(index, path, link.target)
     entry = index.notes.get(where)
-    for text in dict.fromkeys((entry.title, *entry.aliases)) if entry else ():
-        if text.strip() and not breaks(text) and matches(link.typed, text):
-            yield Item(Kind.TEXT, text.strip(), text.strip(), "", where)
+    names = (name.strip() for name in (entry.title, *entry.aliases)) if entry else ()
+    texts = dict.fromkeys(name for name in names if name and not breaks(name))
+    return _meant(link.typed, [Item(Kind.TEXT, text, text, "", where) for text in texts])
 
 
 def _target_note(index: Index, path: str, target: str) -> tuple[str, Note | None]:

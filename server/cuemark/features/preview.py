@@ -10,7 +10,8 @@ from cuemark.text import NEWLINE
 # What could begin markup inside a line; a backslash before it makes it text (CommonMark 0.31, 2.4).
 # An underscore between letters is none; `://`, `www.` and `@` are what editors make links of.
 ACTIVE: Final = re.compile(
-    r"([\\`*\[\]<>~&@]|(?<![^\W_])_|_(?![^\W_])|(?<=:)/(?=/)|(?<=\bwww)\.)", re.IGNORECASE
+    r"([\\`*\[\]<>~]|&(?=[#\w])|(?<=[\w.+-])@|(?<![^\W_])_|_(?![^\W_])|(?<=:)/(?=/)|(?<=\bwww)\.)",
+    re.IGNORECASE,
 )
 # What could begin a block at the start of a line: `# `, `- `, `1. `, a table's `:--`.
 LEADING: Final = re.compile(r"(\d{1,9})(?=[.)])|[#+=|:-]")

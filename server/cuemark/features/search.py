@@ -182,6 +182,14 @@ def pattern(query: Iterable[str], *, one_line: bool = False) -> Callable[[str], 
     return re.compile("".join(f"(?={word})" for word in ahead)).match
 
 
-def matches(typed: str, name: str) -> bool:
-    """Whether the letters of each typed word come in order in a name."""
-    return pattern(words_of(typed).split())(words_of(name)) is not None
+def rank(typed: str, name: str) -> int | None:
+    """Return the tier in which a query finds one name, None where it does not."""
+    query, words = words_of(typed).split(), words_of(name)
+    whole = " ".join(query)
+    if words.startswith(whole):
+        return Tier.EXACT if words == whole else Tier.BEGINNING
+    if all(f" {word}" in f" {words}" for word in query):
+        return Tier.WORDS
+    if all(word in words for word in query):
+        return Tier.INSIDE
+    return Tier.LETTERS if have_letters(query) and pattern(query)(words) else None

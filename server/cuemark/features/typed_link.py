@@ -16,6 +16,8 @@ PART_END: Final = re.compile(r"#|\\?\||\]\]")
 # A bracket of one of these is no part of a name: the cursor is not in a target.
 BRACKET: Final = re.compile(r"[\[\]]")
 LINE_END: Final = re.compile(r"[\r\n]")
+# What may begin a block that holds blank lines: fences, comments, formulas, some HTML.
+SPANNING: Final = re.compile(r"```|~~~|%%|\$\$|<(?:[!?]|(?i:script|pre|style|textarea))")
 # Nobody types a link of more characters; a line may hold hundreds of thousands.
 REACH: Final = 400
 # No note is called so; without digits or marks it is a link wherever one may stand.
@@ -91,8 +93,24 @@ def _rest(text: str, offset: int) -> str | None:
 def _may_be_link(text: str, offset: int, found: _Brackets) -> bool:
     """Whether the parser reads a link where the brackets are."""
     opening, end = found.start - 2, offset + len(found.rest or "")
-    note = parse(f"{text[:opening]}[[{PROBE}]]{text[end:]}")
+    first, last = _surroundings(text, opening, end)
+    note = parse(f"{text[first:opening]}[[{PROBE}]]{text[end:last]}")
+    opening -= first
     return any(link.target == PROBE and opening - 1 <= link.start <= opening for link in note.links)
+
+
+def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return what of a text decides whether a link may stand there: all of it, or a section's beginning.
+
+    A heading at the margin behind a blank line ends all blocks, if none before it may hold blank lines.
+    """
+    heading = text.rfind("\n\n#", 0, start)
+    front_end = text.find("\n---", 3) if text.startswith("---") else 0
+    has_definition = "]:" in text  # which any section may use
+    if has_definition or not 0 <= front_end < heading or SPANNING.search(text, 0, start):
+        return 0, len(text)
+    blank_line = text.find("\n\n", end)
+    return heading, blank_line if blank_line >= 0 else len(text)
 
 
 def _named(part: Part, found: _Brackets, target: str, written: str) -> TypedLink:

@@ -1,0 +1,93 @@
+"""The page of the features: its examples are tried, and its methods are those that the server registers."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from cuemark.config import Config, Profile
+from cuemark.features.completion import Completion, complete
+from cuemark.features.definition import definition
+from cuemark.features.hover import hover
+from cuemark.lsp.table import make_server
+from cuemark.rules.run import findings, policy_of
+from tests.drawn import Scene, scene
+from tests.features.vaults import index_of
+
+PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
+# What the server is told, and what is no feature of its own: `textDocument/didOpen`, `initialized`.
+TOLD = re.compile(r"\w+/did[A-Z]\w+|initialized")
+METHODS = re.compile(r"^Methods: (.+)$", re.MULTILINE)
+
+
+def completion(drawn: Scene) -> Completion:
+    path, offset = drawn.cursor
+    found = complete(index_of(drawn.files), path, drawn.files[path], offset, Profile.OBSIDIAN)
+    assert found
+    return found
+
+
+def completed(drawn: Scene) -> str:
+    found, text = completion(drawn), drawn.files[drawn.cursor[0]]
+    return f"{text[: found.span.start]}{found.items[0].insert}$0{text[found.span.end :]}"
+
+
+def offered(drawn: Scene) -> str:
+    return "".join(f"{item.label} ({item.detail})\n" for item in completion(drawn).items)
+
+
+def defined(drawn: Scene) -> str:
+    targets = definition(index_of(drawn.files), *drawn.cursor)
+    return "".join(f"{one.path}: {one.focus.of(drawn.files[one.path])}\n" for one in targets)
+
+
+def hovered(drawn: Scene) -> str:
+    found = hover(index_of(drawn.files), *drawn.cursor, drawn.files.__getitem__)
+    assert found
+    return f"{found.markdown}\n"
+
+
+def diagnosed(drawn: Scene) -> str:
+    path, _ = drawn.cursor
+    found = findings(index_of(drawn.files), path, policy_of(Config(), Profile.OBSIDIAN))
+    return "".join(f"{one.code}: {one.message}\n" for one in found)
+
+
+ANSWERS: dict[str, Callable[[Scene], str]] = {
+    "completed": completed,
+    "offered": offered,
+    "definition": defined,
+    "hover": hovered,
+    "diagnostics": diagnosed,
+}
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    """Each kind of answer on the page, with the vault before it and what it says."""
+    fences = [token for token in MarkdownIt("commonmark").parse(PAGE) if token.type == "fence"]
+    for vault, answer in pairwise(fences):
+        if vault.info == "vault":
+            yield answer.info, vault.content, answer.content
+
+
+@pytest.mark.parametrize(("kind", "vault", "expected"), [*examples()])
+def test_an_example_shows_what_you_get(kind: str, vault: str, expected: str) -> None:
+    assert ANSWERS[kind](scene(vault)) == expected
+
+
+def test_every_kind_of_answer_is_shown() -> None:
+    assert {kind for kind, _, _ in examples()} == set(ANSWERS)
+
+
+def test_the_methods_are_those_that_the_server_registers() -> None:
+    named = {method for line in METHODS.findall(PAGE) for method in re.findall(r"`(.+?)`", line)}
+    registered = make_server().protocol.fm.features
+    assert named == {method for method in registered if not TOLD.fullmatch(method)}
+
+
+def test_every_feature_names_its_methods() -> None:
+    headings = [token for token in MarkdownIt("commonmark").parse(PAGE) if token.type == "heading_open"]
+    assert len(METHODS.findall(PAGE)) == sum(heading.tag == "h2" for heading in headings)
