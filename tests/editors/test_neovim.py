@@ -66,8 +66,8 @@ class Editor:
         while not self.see(f"vim.wait(20, function() return {condition} end, 5)", *arguments):
             assert monotonic() < end, f"Not seen in {PATIENCE:g} s: {condition}\n{self.see('seen.screen()')}"
 
-    def line(self) -> str:
-        return str(self.nvim.current.line)
+    def until_line(self, text: str) -> None:
+        self.until("vim.api.nvim_get_current_line() == wanted", text)
 
     def put_cursor_on(self, text: str) -> None:
         assert self.nvim.funcs.search(rf"\V{text}", "cw"), f"{text} is not in the note"
@@ -90,19 +90,19 @@ def editor(scene: Scene) -> Iterator[Editor]:
 def test_two_brackets_open_the_popup_and_a_word_of_it_becomes_the_link(editor: Editor, scene: Scene) -> None:
     editor.type(f"GoSee [[{scene.begun}")
     editor.choose(scene.name)
-    assert editor.line() == f"See [[{scene.name}]]"
+    editor.until_line(f"See [[{scene.name}]]")
 
 
 def test_a_link_that_is_closed_already_keeps_what_follows(editor: Editor, scene: Scene) -> None:
     editor.type(f"GoSee [[{scene.begun}]] at dusk<Esc>^f]i<C-x><C-o>")
     editor.choose(scene.name)
-    assert editor.line() == f"See [[{scene.name}]] at dusk"
+    editor.until_line(f"See [[{scene.name}]] at dusk")
 
 
 def test_a_link_begun_in_the_middle_of_a_line_keeps_what_follows(editor: Editor, scene: Scene) -> None:
     editor.type(f"GoSee, at dusk<Esc>0f,i [[{scene.begun}")
     editor.choose(scene.name)
-    assert editor.line() == f"See [[{scene.name}]], at dusk"
+    editor.until_line(f"See [[{scene.name}]], at dusk")
 
 
 def test_a_link_is_followed_to_its_note(editor: Editor, scene: Scene) -> None:

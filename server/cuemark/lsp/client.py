@@ -13,6 +13,7 @@ class Client:
     refreshes: bool = False  # asks again when told that diagnostics changed elsewhere
     links: bool = False  # definition: knows what was asked about (LocationLink)
     snippets: bool = False  # completion: places the cursor behind `]]`
+    keeps_tail: bool = False  # completion: a snippet leaves what stands behind the cursor (Neovim 0.11)
     label_details: bool = False  # completion: shows titles beside labels
     markdown: bool = True  # hover: shows CommonMark
     progress: bool = False  # shows a progress bar

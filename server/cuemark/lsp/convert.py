@@ -106,12 +106,16 @@ class Converter:
     def completion(self, path: str, found: Completion) -> Plain:
         """Return a completion as a list that keeps its order."""
         place = self.range(path, found.span)
+        closed = self.folder.text(path)[max(found.span.end - 2, 0) : found.span.end] == "]]"
         items = [
-            self._item(path, item, number, place, found.typed) for number, item in enumerate(found.items)
+            self._item(path, item, number, place, found.typed, closed=closed)
+            for number, item in enumerate(found.items)
         ]
         return {"isIncomplete": found.incomplete, "items": items}
 
-    def _item(self, path: str, item: Item, number: int, place: PlainRange, typed: str) -> Plain:
+    def _item(
+        self, path: str, item: Item, number: int, place: PlainRange, typed: str, *, closed: bool
+    ) -> Plain:
         data: Plain = {
             "label": item.label,
             "kind": KINDS[item.kind],
@@ -121,7 +125,8 @@ class Converter:
         }
         if self.client.snippets:
             # A snippet puts the cursor behind `]]`, and Neovim applies its range as it is.
-            data["textEdit"] = {"range": place, "newText": f"{snippet(item.insert)}$0"}
+            written = item.insert.removesuffix("]]") if closed and self.client.keeps_tail else item.insert
+            data["textEdit"] = {"range": place, "newText": f"{snippet(written)}$0"}
             data["insertTextFormat"] = SNIPPET
         if item.detail and self.client.label_details:
             data["labelDetails"] = {"description": item.detail}

@@ -1,6 +1,7 @@
 """One editor's server: its session of vaults, its open notes, and the delivery of their findings."""
 
 import logging
+from dataclasses import replace
 from typing import Final
 
 from lsprotocol import types
@@ -45,7 +46,8 @@ class Server(Wire):
 
     def adjust(self, params: types.InitializeParams, capabilities: types.ServerCapabilities) -> None:
         """Take over what the editor says of itself, and announce what it may use."""
-        self.client = client_of(params.capabilities)
+        is_neovim = params.client_info is not None and params.client_info.name == "Neovim"
+        self.client = replace(client_of(params.capabilities), keeps_tail=is_neovim)
         settings = params.initialization_options
         self.take_settings(settings)
         uris = [folder.uri for folder in params.workspace_folders or ()]
