@@ -157,8 +157,8 @@ def _has_table(path: Path) -> bool:
 
 
 def _outer_files(above: list[Path], top: Path) -> Iterator[IgnoreFile]:
-    if top not in above:
-        return
+    if top not in above[1:]:
+        return  # the vault is in no repository, or is the whole of one
     for folder in above[1:]:
         for name in IGNORE_FILES:
             text = read_settings(folder / name)
