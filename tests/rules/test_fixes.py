@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuemark.config import Config, Profile
-from cuemark.rules.apply import apply
 from cuemark.rules.run import findings, policy_of
 from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault.build import read_vault
+from cuemark.vault.edits import apply
 from cuemark.vault.scan import read
 from tests.rules.judged import REVEALING, Vault, check_fix, is_partly_mended
 

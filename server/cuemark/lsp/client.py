@@ -1,8 +1,11 @@
 """What the editor at the other end can do, asked once at `initialize`."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from lsprotocol import types
+
+EDITS: Final = ("workspace", "workspace_edit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,10 @@ class Client:
     progress: bool = False  # shows a progress bar
     watches: bool = False  # tells of changed files when asked to
     configuration: bool = False  # answers questions about its settings
+    document_changes: bool = False  # edits: takes versions, and files made and moved among them
+    creates: bool = False  # edits: makes files
+    moves: bool = False  # edits: renames files
+    annotates: bool = False  # edits: shows what they are for, and asks before those that need it
 
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:
@@ -35,6 +42,10 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         progress=_says(capabilities, "window", "work_done_progress"),
         watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
         configuration=_says(capabilities, "workspace", "configuration"),
+        document_changes=_says(capabilities, *EDITS, "document_changes"),
+        creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
+        moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
+        annotates=_has(capabilities, *EDITS, "change_annotation_support"),
     )
 
 
@@ -50,6 +61,11 @@ def _says(capabilities: types.ClientCapabilities, *names: str) -> bool:
 
 def _has(capabilities: types.ClientCapabilities, *names: str) -> bool:
     return _at(capabilities, names) is not None
+
+
+def _listed(capabilities: types.ClientCapabilities, *names: str) -> tuple[str, ...]:
+    found = _at(capabilities, names)
+    return tuple(str(getattr(one, "value", one)) for one in found) if isinstance(found, list | tuple) else ()
 
 
 def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:

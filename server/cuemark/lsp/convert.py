@@ -48,6 +48,11 @@ class Converter:
         """Return the URI of a file of the vault."""
         return self._open_uris.get(path) or from_path(self.folder.file_of(path))
 
+    def version(self, path: str) -> int | None:
+        """Return the version of an open note; None of a closed one."""
+        document = self._documents.get(self._open_uris.get(path, ""))
+        return document.version if document else None
+
     def range(self, path: str, span: Span) -> PlainRange:
         """Return the range of a span; of a closed note from its facts alone, where they suffice."""
         note = self.folder.index.note(path)

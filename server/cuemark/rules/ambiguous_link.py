@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Related, Severity
+from cuemark.rules.finding import Fix, Related, Severity
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.retarget import retargeted
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.facts import Link
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 from cuemark.vault.names import key_of, name_of, nfc, stem_of
 from cuemark.vault.resolve import Ambiguous, Found, Resolution, ordered
 from cuemark.vault.written import markdown_target, wiki_path

@@ -7,12 +7,13 @@ from typing import Final
 
 from cuemark.rules.anchor import anchor
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import MOMENT
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 WHOLE: Final = r"\d{1,2}:\d\d:\d\d"  # 00:26:57
 # [00:26:57] and [00:26:57, 00:31:22]: no range, whose end is a moment of another kind.

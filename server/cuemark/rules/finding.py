@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 
 class Severity(StrEnum):
@@ -19,14 +20,6 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for an error, growing as it matters less."""
         return list(Severity).index(self)
-
-
-class Edit(NamedTuple):
-    """Replace the characters of `span` in the note at `path` by `text`."""
-
-    path: str
-    span: Span
-    text: str
 
 
 class Fix(NamedTuple):

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.retarget import retargeted
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 from cuemark.vault.names import decoded, folded, stem_of
 from cuemark.vault.resolve import Found, How
 from cuemark.vault.written import target_for

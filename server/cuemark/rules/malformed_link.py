@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.link_form import Form
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.syntax.wikilinks import CLOSED, DEEP
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from cuemark.rules.anchor import STRAY, is_bare_label, label_of
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Flaw, StampKind, Timestamp
 from cuemark.syntax.timestamps import PLAYED, label_moment
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 WHOLE: Final = re.compile(r"(\d\d):([0-5]\d):([0-5]\d)")  # 00:26:57
 TWO: Final = re.compile(r"()([0-5]?\d):([0-5]\d)")  # 26:57

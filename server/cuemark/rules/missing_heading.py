@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from cuemark.rules.context import Context, LostPart
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.link_form import fits
 from cuemark.rules.rule import Report, Rule
+from cuemark.vault.edits import Edit
 from cuemark.vault.fragments import comparable
 from cuemark.vault.written import heading_fragment
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.link_form import Form
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Link, LinkFlag
+from cuemark.vault.edits import Edit
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -6,12 +6,13 @@ from typing import Final
 
 from cuemark.rules.anchor import is_bare_label, label_of
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import LABELLED, MOMENT, label_moment
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 # Players round a link's seconds, so that neighbours are the same moment.
 TOLERANCE: Final = {StampKind.ANCHOR: 0.0, StampKind.LINK: 1.0, StampKind.FRAGMENT: 1.0}

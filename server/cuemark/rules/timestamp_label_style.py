@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from cuemark.rules.anchor import STRAY, label_of
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import StampKind
+from cuemark.vault.edits import Edit
 
 
 def check(context: Context) -> Iterator[Report]:

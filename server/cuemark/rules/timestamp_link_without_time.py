@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Flaw, Link, LinkKind, StampKind, Timestamp
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 AROUND = " \t[]()"
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.facts import Suppression
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 INDENT: Final = 3  # blanks before the HTML that begins a line
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from cuemark.rules.context import Context
-from cuemark.rules.finding import Edit, Fix, Severity
+from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.link_form import Form
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 
 # An address with any of these is no URL, and might end a link too early.
 UNSAFE: Final = frozenset(' <>\\"`')

@@ -14,6 +14,7 @@ from msgspec import Struct
 from cuemark.syntax.facts import Link, Note
 from cuemark.vault.folders import moved
 from cuemark.vault.layered import Layered, RowChanges, Rows
+from cuemark.vault.library import End
 from cuemark.vault.names import (
     INDEX_STEMS,
     folder_keys,
@@ -119,6 +120,7 @@ class Index:
     hubs: Rows  # video id → paths of the notes with a section for it
     files: Rows  # key of the name with its extension → paths of files that are no notes
     folders: Rows  # path → names of what is in it
+    ends: Layered[End]  # video id → where it ends, as files beside the notes say
     linking: Linking
     skips: Skips
 
@@ -134,6 +136,7 @@ class Index:
         files: Iterable[str] = (),
         linking: Linking | None = None,
         skips: Skips = skips_nothing,
+        ends: Mapping[str, End] | None = None,
     ) -> "Index":
         """Return the index of a whole vault, made at once."""
         entries: dict[str, Entry] = {}
@@ -148,7 +151,14 @@ class Index:
             _collect(by_name, file_keys(path), path)
         rows = dict(zip((*Keys._fields, "files"), map(_sorted, (*tables, by_name)), strict=True))
         folders = moved(Layered({}), (), [*entries, *paths]).folded()
-        return cls(notes=Layered(entries), folders=folders, linking=linking or Linking(), skips=skips, **rows)
+        return cls(
+            notes=Layered(entries),
+            folders=folders,
+            ends=Layered(dict(ends or {})),
+            linking=linking or Linking(),
+            skips=skips,
+            **rows,
+        )
 
     def note(self, path: str) -> Note | None:
         """Return the facts of a note, None when there is none at that path."""
@@ -189,6 +199,7 @@ class Index:
         return Index(
             notes=self.notes.changed(changes),
             files=self.files,
+            ends=self.ends,
             linking=self.linking,
             skips=self.skips,
             **rows,
@@ -205,6 +216,10 @@ class Index:
             files.move(path, (), file_keys(path))
         return replace(self, files=files.applied(), folders=moved(self.folders, gone, come))
 
+    def with_ends(self, changes: Mapping[str, End | None]) -> "Index":
+        """Return an index in which the files beside the notes say otherwise where these videos end."""
+        return replace(self, ends=self.ends.changed(changes))
+
     def with_linking(self, linking: Linking) -> "Index":
         """Return an index in which links are read differently."""
         return replace(self, linking=linking)
@@ -217,7 +232,8 @@ class Index:
     def folded(self) -> "Index":
         """Return the same index on a new base; costs the size of the vault, so only when idle."""
         rows = {name: table.folded() for name, table in self._rows().items()}
-        return Index(notes=self.notes.folded(), linking=self.linking, skips=self.skips, **rows)
+        notes, ends = self.notes.folded(), self.ends.folded()
+        return Index(notes=notes, ends=ends, linking=self.linking, skips=self.skips, **rows)
 
     def has_file(self, path: str) -> bool:
         """Whether a file that is no note lies at exactly this path."""
@@ -228,7 +244,7 @@ class Index:
         rows: dict[str, dict[str, object]] = {
             name: dict(table.items()) for name, table in self._rows().items()
         }
-        return {"notes": dict(self.notes.items()), **rows}
+        return {"notes": dict(self.notes.items()), "ends": dict(self.ends.items()), **rows}
 
     def _rows(self) -> dict[str, Rows]:
         return {name: getattr(self, name) for name in (*Keys._fields, "files", "folders")}

@@ -8,11 +8,12 @@ from typing import Final, TextIO
 from cuemark.cli.colour import Paint
 from cuemark.cli.places import Located, Places
 from cuemark.config import Config, Profile
-from cuemark.rules.finding import Edit, Fix, Related
+from cuemark.rules.finding import Fix, Related
 from cuemark.rules.run import findings, policy_of
 from cuemark.text import Span
 from cuemark.vault import root as roots
 from cuemark.vault.build import read_vault
+from cuemark.vault.edits import Edit
 from tests.drawn import scene
 
 Writer = Callable[[Sequence[Located], TextIO, Paint], None]

@@ -8,8 +8,9 @@ from inline_snapshot import snapshot
 
 from cuemark.cli.places import Located
 from cuemark.cli.report import rdjson
-from cuemark.rules.finding import Edit, Fix
+from cuemark.rules.finding import Fix
 from cuemark.text import Span
+from cuemark.vault.edits import Edit
 from tests.cli.reports.reported import checked, lamps, report, strange
 
 

@@ -12,10 +12,10 @@ from cuemark.cli.colour import Paint
 from cuemark.cli.places import Located, Places
 from cuemark.cli.report.as_json import best_fix
 from cuemark.cli.report.characters import valid
-from cuemark.rules.apply import apply
 from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.pages import page_url
 from cuemark.text import Encoding, Span
+from cuemark.vault.edits import apply
 
 SEVERITIES: Final = {
     Severity.ERROR: "ERROR",

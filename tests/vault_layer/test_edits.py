@@ -5,9 +5,8 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuemark.rules.apply import apply
-from cuemark.rules.finding import Edit
 from cuemark.text import Span
+from cuemark.vault.edits import Edit, apply
 
 
 def edit(start: int, end: int, text: str) -> Edit:
