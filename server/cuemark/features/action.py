@@ -1,0 +1,40 @@
+"""What an editor may offer to do at a place, and what an offer is made from.
+
+A provider is a function `(asked) -> Iterator[Action]`. It looks only at what is asked about, and leaves the
+change itself to `Action.change`, which is called when somebody chooses the action.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cuemark.config import Config, Profile
+from cuemark.syntax.facts import Note
+from cuemark.text import Span
+from cuemark.vault.edits import Change
+from cuemark.vault.index import Index
+from cuemark.vault.library import Library, NoLibrary
+
+
+class Asked(NamedTuple):
+    """The place that somebody asks about: a selection, or an empty span at the cursor."""
+
+    index: Index
+    path: str
+    note: Note
+    span: Span
+    text_of: Callable[[str], str]  # of the note at a path, as it is now; "" where there is none
+    config: Config
+    profile: Profile
+    library: Library = NoLibrary()
+
+
+class Action(NamedTuple):
+    """One offer; `kind` is a kind of code action of the protocol, such as `refactor.extract`.
+
+    Title and kind together name it among all offers of one place.
+    """
+
+    title: str
+    kind: str
+    change: Callable[[], Change | None]  # None when it turns out that nothing can be done
+    is_preferred: bool = False
