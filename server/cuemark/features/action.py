@@ -5,6 +5,7 @@ change itself to `Action.change`, which is called when somebody chooses the acti
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cuemark.config import Config, Profile
@@ -12,10 +13,11 @@ from cuemark.syntax.facts import Note
 from cuemark.text import Span
 from cuemark.vault.edits import Change
 from cuemark.vault.index import Index
-from cuemark.vault.library import Library, NoLibrary
+from cuemark.vault.library import NO_LIBRARY, Library
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """The place that somebody asks about: a selection, or an empty span at the cursor."""
 
     index: Index
@@ -25,7 +27,7 @@ class Asked(NamedTuple):
     text_of: Callable[[str], str]  # of the note at a path, as it is now; "" where there is none
     config: Config
     profile: Profile
-    library: Library = NoLibrary()
+    library: Library = NO_LIBRARY
 
 
 class Action(NamedTuple):

@@ -4,7 +4,7 @@ These are the records alone. `vault/transcripts.py` reads them from disk, and fe
 `Library`. All moments are seconds from the start of the video.
 """
 
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from cuemark.text import Span
 
@@ -74,3 +74,6 @@ class NoLibrary:
         """Return an empty record."""
         del video
         return Film()
+
+
+NO_LIBRARY: Final = NoLibrary()
