@@ -37,6 +37,8 @@ def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
         found.update(path for key in keys for path in table.get(key) or ())
     for path in _spelled_anew(before, after, paths):
         found.update(after.links_to(path))
+    for video in before.ends.differing(after.ends):
+        found.update(after.videos.get(video) or ())
     return found
 
 

@@ -11,9 +11,12 @@ from cuemark.config import Config, Wiki
 from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.vault import scan
+from cuemark.vault.ends import with_all_ends
 from cuemark.vault.index import Entry, Index, Linking, make_entry
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
+from cuemark.vault.transcripts import Shelf
 from cuemark.vault.unreadable import listed, unreadable
 
 # So many wikilinks must have been tried before finding nothing says something.
@@ -32,6 +35,7 @@ class Vault:
     index: Index
     listing: scan.Listing
     notices: tuple[str, ...]  # what its user should know, once
+    library: Library = NO_LIBRARY
 
 
 def read_vault(root: Root, config: Config, progress: Progress | None = None) -> Vault:
@@ -45,7 +49,8 @@ def read_vault(root: Root, config: Config, progress: Progress | None = None) -> 
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    return Vault(index, listing, notices)
+    library = Shelf(root.path, listing.files, config.transcripts)
+    return Vault(with_all_ends(index, library), listing, notices, library)
 
 
 def read_note(source: scan.Source, config: Config) -> Note:

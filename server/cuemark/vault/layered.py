@@ -76,6 +76,11 @@ class Layered(Generic[V]):
         """How many rows differ from the base."""
         return len(self._upper)
 
+    def differing(self, other: "Layered[V]") -> set[str]:
+        """Return the keys whose rows differ; costs the size of the mappings, unless they are one."""
+        keys = () if self is other else {*self, *other}
+        return {key for key in keys if self.get(key) != other.get(key)}
+
     def folded(self) -> "Layered[V]":
         """Return the same mapping with one layer; costs the size of the base."""
         return Layered(dict(self.items())) if self._upper else self
