@@ -118,6 +118,7 @@ class Folder:
         self._take(
             Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
         )
+        self.library = self._library(self.listing)
         self.names.set()
         loop = asyncio.get_running_loop()
         vault = await asyncio.to_thread(
@@ -295,4 +296,5 @@ def _reading(config: Config) -> tuple[object, ...]:
         config.max_file_size,
         config.extensions,
         config.video_keys,
+        config.transcripts,
     )

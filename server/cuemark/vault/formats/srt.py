@@ -16,10 +16,15 @@ def read(text: str) -> Contents:
 def _cues(text: str) -> Iterator[Cue]:
     for start, end, at, until in timed(text):
         body = text[at:until].rstrip()
-        last = body.rfind("\n")
-        if until < len(text) and last >= 0 and body[last:].strip().isdecimal():
-            # It is the number of the next cue.
-            body = body[:last].rstrip()
+        if _ends_with_number(body, is_last=until == len(text)):
+            body = body[: body.rindex("\n")].rstrip()
         said = body.lstrip()
         begin = at + len(body) - len(said)
         yield Cue(start, end, plain(said), Span(begin, begin + len(said)))
+
+
+def _ends_with_number(body: str, *, is_last: bool) -> bool:
+    """Whether the last line is the number of the next cue; directly below a timing line it would be words."""
+    above, _, last = body.rpartition("\n")
+    # Where a file was cut off there is a number without a next cue, but no number among words.
+    return above != "" and last.strip().isdecimal() and (not is_last or above.endswith(("\n", "\n\r")))
