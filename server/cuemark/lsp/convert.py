@@ -15,6 +15,7 @@ from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.pages import page_url
 from cuemark.syntax.facts import Note, Width
 from cuemark.text import Encoding, LineIndex, Span
+from cuemark.vault.formats.table import is_captions
 
 Plain = dict[str, Any]
 
@@ -70,7 +71,9 @@ class Converter:
         if document is not None:
             return document.lines
         if path not in self._lines:
-            self._lines[path] = LineIndex(self.folder.text(path))
+            captions = is_captions(path)
+            text = self.folder.library.text(path) if captions else self.folder.text(path)
+            self._lines[path] = LineIndex(text)
         return self._lines[path]
 
     def diagnostic(self, finding: Finding) -> Plain:
@@ -97,10 +100,10 @@ class Converter:
     def target(self, source: str, target: Target) -> Plain:
         """Return a place to go to, as a LocationLink where the editor knows what that is."""
         uri = self.uri(target.path)
-        focus = self.range(target.path, target.focus) if target.is_note else ORIGIN
+        focus = self.range(target.path, target.focus) if target.is_text else ORIGIN
         if not self.client.links:
             return {"uri": uri, "range": focus}
-        whole = self.range(target.path, target.whole) if target.is_note else ORIGIN
+        whole = self.range(target.path, target.whole) if target.is_text else ORIGIN
         return {
             "originSelectionRange": self.range(source, target.origin),
             "targetUri": uri,

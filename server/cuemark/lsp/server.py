@@ -22,6 +22,7 @@ from cuemark.lsp.uris import to_path
 from cuemark.lsp.wire import Wire
 from cuemark.rules.table import BY_CODE
 from cuemark.text import Place
+from cuemark.vault.formats.table import is_captions
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ class Server(Wire):
         """Put an open document over its file."""
         folder, path = self.session.of(document)
         is_note = folder.is_note(path) or (folder is self.session.alone and document.language in LANGUAGES)
-        if is_note:
+        if is_note or (is_captions(path) and folder.root):
             self._open.setdefault(folder, {})[path] = document.uri
             self._put(folder, path, document.text)
             self.sweep(folder)
@@ -102,6 +103,9 @@ class Server(Wire):
             self._put(folder, path, document.text)
 
     def _put(self, folder: Folder, path: str, text: str) -> None:
+        if is_captions(path):
+            folder.transcripts[path] = text
+            return
         folder.put(path, text)
         self.ledger.invalidate(folder, [path])
         self.publisher.plan(self.converter(folder), [path], {path})

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import diagnosing, language, logs, workspace
+from cuemark.lsp import captions, diagnosing, language, logs, workspace
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -26,6 +26,9 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.TEXT_DOCUMENT_COMPLETION, language.completion, language.COMPLETION),
     (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
+    (types.TEXT_DOCUMENT_TYPE_DEFINITION, language.define_type, None),
+    (types.TEXT_DOCUMENT_REFERENCES, captions.refer, None),
+    (types.TEXT_DOCUMENT_CODE_LENS, captions.lenses, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
     (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),

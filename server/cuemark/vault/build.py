@@ -16,7 +16,7 @@ from cuemark.vault.index import Entry, Index, Linking, make_entry
 from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
-from cuemark.vault.transcripts import Shelf
+from cuemark.vault.transcripts import shelf_of
 from cuemark.vault.unreadable import listed, unreadable
 
 # So many wikilinks must have been tried before finding nothing says something.
@@ -49,7 +49,7 @@ def read_vault(root: Root, config: Config, progress: Progress | None = None) -> 
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    library = Shelf(root.path, listing.files, config.transcripts)
+    library = shelf_of(root, config, listing.files)
     return Vault(with_all_ends(index, library), listing, notices, library)
 
 

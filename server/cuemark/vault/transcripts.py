@@ -2,17 +2,19 @@
 
 import os
 import stat
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cuemark.config import Config
 from cuemark.vault.files import Unread, open_regular, read_bytes
 from cuemark.vault.film_files import FilmFiles, language_in_name
 from cuemark.vault.formats.contents import Contents
 from cuemark.vault.formats.table import Format, format_of
 from cuemark.vault.formats.timings import last_end
-from cuemark.vault.library import End, Film, Transcript
+from cuemark.vault.library import Cue, End, Film, Transcript
+from cuemark.vault.root import Root
 
 LIMIT: Final = 32 << 20  # bytes of a file that is read
 TAIL: Final = 64 << 10  # bytes in which the last cue is found
@@ -35,7 +37,7 @@ class Shelf:
     def __init__(
         self,
         root: Path,
-        files: Iterable[str],
+        files: Iterable[str] = (),
         templates: Iterable[str] = (),
         opened: Mapping[str, str] = NOTHING,
     ) -> None:
@@ -76,9 +78,17 @@ class Shelf:
                 ends.append(End(told[0], told[1], path))
         return max(ends, key=lambda end: (end.is_exact, end.seconds), default=None)
 
-    def video_of(self, path: str, known: Container[str]) -> str:
-        """Return the video of which a file tells, "" for none; `known` answers `in` for videos of notes."""
-        return next((video for video in self._files.videos(path) if video in known), "")
+    def video_of(self, path: str, known: Callable[[str], object]) -> str:
+        """Return the video of which a file tells, "" for none; `known` answers for videos of notes."""
+        return next((video for video in self._files.videos(path) if known(video)), "")
+
+    def has(self, video: str) -> bool:
+        """Whether any file tells of a video."""
+        return bool(self._files.of(video))
+
+    def cues(self, path: str) -> tuple[Cue, ...]:
+        """Return the cues of one file."""
+        return self._contents(path).cues
 
     def text(self, path: str) -> str:
         """Return the text in which the spans of a transcript's cues lie, "" when it cannot be read."""
@@ -111,6 +121,11 @@ class Shelf:
             return None
         is_file = stat.S_ISREG(status.st_mode)
         return Seen(self._root + path, status.st_size, status.st_mtime_ns) if is_file else None
+
+
+def shelf_of(root: Root, config: Config, files: Iterable[str], opened: Mapping[str, str] = NOTHING) -> Shelf:
+    """Return the library of a vault that holds these files, as its configuration wants it."""
+    return Shelf(root.path, files, config.transcripts, opened)
 
 
 @lru_cache(maxsize=KEPT)

@@ -28,6 +28,14 @@ FORMATS: Final = (
 SUFFIXES: Final = tuple(one.suffix for one in FORMATS)
 
 
+CAPTIONS: Final = tuple(one.suffix for one in FORMATS if one.has_timings)
+
+
+def is_captions(path: str) -> bool:
+    """Whether a file is one of those that people open in an editor: WebVTT or SRT."""
+    return path.lower().endswith(CAPTIONS)
+
+
 def format_of(path: str) -> Format | None:
     """Return the format of a file, None for one that tells nothing of videos."""
     lowered = path.lower()
