@@ -90,3 +90,22 @@ def test_a_new_transcript_is_found_when_the_editor_tells_of_it(tmp_path: Path) -
         while "**horn**" not in shown(editor, "fog.md", "[00:"):
             # The server looks once it is quiet.
             pass
+
+
+def test_a_moment_is_offered_and_written_as_a_whole(tmp_path: Path) -> None:
+    with Editor(tmp_path, FOG, PULLS, initializationOptions={"moment-trigger": "@@"}) as editor:
+        triggers = editor.said["capabilities"]["completionProvider"]["triggerCharacters"]
+        assert {"[", '"', "@"} <= set(triggers)
+        for typed in ("[0:05", "[is there", "@@0:05"):
+            editor.show("horns.md", f"---\nvideoId: harbour_-02\n---\nSomebody is there {typed}")
+            found = editor.request("textDocument/completion", editor.at("horns.md", typed))
+            first = found["items"][0]
+            assert first["documentation"] == "that somebody is there,"
+            assert editor.text_at("horns.md", first["textEdit"]["range"]) == first["filterText"] == typed
+            anchor = '<a class="yt-timestamp" data-t="00:00:05">[00:00:05]</a>'
+            assert first["textEdit"]["newText"] == f"{anchor}$0"
+
+
+def test_without_a_trigger_of_ones_own_there_is_none(tmp_path: Path) -> None:
+    with Editor(tmp_path, FOG, PULLS) as editor:
+        assert "@" not in editor.said["capabilities"]["completionProvider"]["triggerCharacters"]

@@ -87,6 +87,7 @@ class Config:
     interpreter: tuple[str, ...] = ()
     player: str | None = None
     thumbnails: bool = False
+    moment_trigger: str | None = None  # typed for a moment, beside `[`
     log_level: str = "warning"
 
 
@@ -132,6 +133,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "interpreter": Key(command, Owner.USER),
     "player": Key(text, Owner.USER),
     "thumbnails": Key(flag, Owner.USER),
+    "moment-trigger": Key(text, Owner.USER),
     "log-level": Key(choice(("error", "warning", "info", "debug")), Owner.USER),
 }
 # Keys whose values are codes of rules.

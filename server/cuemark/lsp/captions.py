@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
+from cuemark.features.completion import Completion
 from cuemark.features.cue_citations import Citation, citations_of, cited_cues, cue_hover, cue_under
 from cuemark.features.cursor import stamp_at, stamp_video, video_at
+from cuemark.features.moment_completion import complete_moment
 from cuemark.features.preview import counted
+from cuemark.features.typed_moment import typed_moment
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.folder import Folder
 from cuemark.lsp.messages import Raw
@@ -43,6 +46,18 @@ async def fetch(folder: Folder, path: str, offset: int) -> None:
     video = stamp_video(note, stamp) if note and stamp else mention.video if mention else ""
     if video and folder.library.has(video):
         await asyncio.to_thread(folder.library.transcripts, video)
+
+
+async def complete(folder: Folder, path: str, offset: int) -> Completion | None:
+    """Offer moments of a note's video, when somebody types one."""
+    note = folder.current().note(path)
+    if note is None or not folder.library.has(note.video):
+        return None
+    trigger = folder.config.moment_trigger or ""
+    if typed_moment(folder.text(path), offset, trigger) is None:
+        return None
+    await asyncio.to_thread(folder.library.transcripts, note.video)
+    return complete_moment(folder.current(), path, folder.text(path), offset, folder.library, trigger=trigger)
 
 
 async def refer(server: Server, params: types.ReferenceParams) -> Raw | None:

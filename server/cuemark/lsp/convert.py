@@ -20,8 +20,16 @@ from cuemark.vault.formats.table import is_captions
 Plain = dict[str, Any]
 
 SEVERITIES: Final = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
-# CompletionItemKind: File, Reference, Struct, Property, Text
-KINDS: Final = {Kind.NOTE: 17, Kind.WANTED: 18, Kind.HEADING: 22, Kind.BLOCK: 10, Kind.TEXT: 1}
+# CompletionItemKind: File, Reference, Struct, Property, Text, Module, Event
+KINDS: Final = {
+    Kind.NOTE: 17,
+    Kind.WANTED: 18,
+    Kind.HEADING: 22,
+    Kind.BLOCK: 10,
+    Kind.TEXT: 1,
+    Kind.CHAPTER: 9,
+    Kind.MOMENT: 23,
+}
 SNIPPET: Final = 2
 SOURCE: Final = "cuemark"
 
@@ -140,6 +148,8 @@ class Converter:
             data["labelDetails"] = {"description": item.detail}
         elif item.detail:
             data["detail"] = item.detail
+        if item.about:
+            data["documentation"] = item.about
         if item.path:
             data["data"] = {"uri": self.uri(path), "path": item.path, "fragment": item.fragment}
         return data

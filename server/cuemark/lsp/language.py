@@ -30,6 +30,8 @@ async def completion(server: Server, params: types.CompletionParams) -> Raw | No
     folder, path, offset = asked
     found = complete(folder.current(), path, folder.text(path), offset, folder.policy.profile)
     if found is None:
+        found = await captions.complete(folder, path, offset)
+    if found is None:
         return None
     if not folder.whole.is_set():
         found = found._replace(incomplete=True)

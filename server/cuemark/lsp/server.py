@@ -56,6 +56,13 @@ class Server(Wire):
             uris = [root]
         for uri in uris:
             self.session.add(uri)
+        trigger, options = self.session.alone.config.moment_trigger, capabilities.completion_provider
+        if trigger and options:
+            characters = [*(options.trigger_characters or ()), trigger[-1]]
+            # The options are those of the table, which other servers share.
+            capabilities.completion_provider = types.CompletionOptions(
+                trigger_characters=characters, resolve_provider=options.resolve_provider
+            )
         if not self.client.pulls:
             capabilities.diagnostic_provider = None
         elif isinstance(capabilities.diagnostic_provider, types.DiagnosticOptions):
