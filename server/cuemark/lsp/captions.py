@@ -7,8 +7,8 @@ from lsprotocol import types
 
 from cuemark.features.completion import Completion
 from cuemark.features.cue_citations import Citation, citations_of, cited_cues, cue_hover, cue_under
+from cuemark.features.cue_completion import complete_cue
 from cuemark.features.cursor import stamp_at, stamp_video, video_at
-from cuemark.features.moment_completion import complete_moment
 from cuemark.features.preview import counted
 from cuemark.features.typed_moment import typed_moment
 from cuemark.lsp.convert import Converter, Plain
@@ -57,7 +57,7 @@ async def complete(folder: Folder, path: str, offset: int) -> Completion | None:
     if typed_moment(folder.text(path), offset, trigger) is None:
         return None
     await asyncio.to_thread(folder.library.transcripts, note.video)
-    return complete_moment(folder.current(), path, folder.text(path), offset, folder.library, trigger=trigger)
+    return complete_cue(folder.current(), path, folder.text(path), offset, folder.library, trigger=trigger)
 
 
 async def refer(server: Server, params: types.ReferenceParams) -> Raw | None:

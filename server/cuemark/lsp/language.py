@@ -5,6 +5,7 @@ from typing import Final
 from lsprotocol import types
 
 from cuemark.features.completion import complete
+from cuemark.features.cue_completion import joined
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
 from cuemark.features.preview import first_lines
@@ -29,8 +30,7 @@ async def completion(server: Server, params: types.CompletionParams) -> Raw | No
         return None
     folder, path, offset = asked
     found = complete(folder.current(), path, folder.text(path), offset, folder.policy.profile)
-    if found is None:
-        found = await captions.complete(folder, path, offset)
+    found = joined(found, await captions.complete(folder, path, offset))
     if found is None:
         return None
     if not folder.whole.is_set():

@@ -24,7 +24,7 @@ HEADS: Final = ("", "0", "00:", "00:0")
 LABEL: Final = 72
 
 
-def complete_moment(
+def complete_cue(
     index: Index, path: str, text: str, offset: int, library: Library, *, trigger: str = ""
 ) -> Completion | None:
     """Return the moments that may be meant at `offset` in the note at `path`, chapters first.
@@ -47,6 +47,19 @@ def complete_moment(
         return None
     # Editors filter by what stands in the span, and ask again when more is typed.
     return Completion(items, moment.span, text[moment.span.start : offset], incomplete=True)
+
+
+def joined(found: Completion | None, more: Completion | None) -> Completion | None:
+    """Return the offers of two completions at one place as one: chapters, other moments, cues.
+
+    `more` are those of this module, which say more of a moment that is in both.
+    """
+    if found is None or more is None or found.span != more.span:
+        return found or more
+    chapters = [item for item in more.items if item.kind is Kind.CHAPTER]
+    known = {item.insert for item in more.items}
+    others = [item for item in found.items if item.insert not in known]
+    return more._replace(items=[*chapters, *others, *more.items[len(chapters) :]])
 
 
 def _last_before(note: Note, offset: int) -> float:

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuemark.features.completion import Completion
-from cuemark.features.moment_completion import complete_moment
+from cuemark.features.cue_completion import complete_cue, joined
+from cuemark.features.offers import Item, Kind
 from cuemark.features.typed_moment import typed_moment
+from cuemark.text import Span
 from tests.drawn import scene
 from tests.features.films import FOG
 from tests.features.vaults import index_of, library_of
@@ -18,7 +20,7 @@ def completion(note: str, *, head: str = HEAD, trigger: str = "") -> tuple[str, 
     drawn = scene(f"{FOG}-- note.md --\n{head}{note}")
     path, offset = drawn.cursor
     files = drawn.files
-    found = complete_moment(index_of(files), path, files[path], offset, library_of(files), trigger=trigger)
+    found = complete_cue(index_of(files), path, files[path], offset, library_of(files), trigger=trigger)
     assert found is None or found.typed == files[path][found.span.start : offset]
     return files[path].removeprefix(head), found
 
@@ -150,3 +152,16 @@ def test_what_is_typed_is_on_the_line_of_the_cursor(before: str, after: str) -> 
         assert found.span.start < len(before) <= found.span.end <= len(text)
         assert not {"\n", "\r"} & set(found.span.of(text))
         assert found.typed in found.span.of(text)
+
+
+def test_what_others_offer_at_the_same_place_comes_behind_the_chapters() -> None:
+    _, more = completion("It waits [10:0$0")
+    assert more
+    others = [Item(Kind.MOMENT, "10:09", "10:09"), Item(Kind.MOMENT, "10:00", more.items[-1].insert)]
+    both = joined(more._replace(items=others), more)
+    assert both
+    assert [item.label for item in both.items] == ["00:10:00 Blasts", "10:09", more.items[1].label]
+    assert joined(None, more) is more
+    assert joined(more, None) is more
+    elsewhere = more._replace(span=Span(0, 1))
+    assert joined(elsewhere, more) is elsewhere
