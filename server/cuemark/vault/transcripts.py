@@ -17,7 +17,7 @@ from cuemark.vault.library import Cue, End, Film, Transcript
 from cuemark.vault.root import Root
 
 LIMIT: Final = 32 << 20  # bytes of a file that is read
-TAIL: Final = 64 << 10  # bytes in which the last cue is found
+TAIL: Final = 8 << 10  # bytes in which the last cue is found, with a hundred before it
 KEPT: Final = 32  # files whose cues are kept
 ENDS_KEPT: Final = 1 << 16  # files whose end is kept: each is a line
 NOTHING: Final[Mapping[str, str]] = {}
