@@ -18,8 +18,9 @@ from cuemark.syntax.facts import Link, LinkKind
 from cuemark.vault.formats.table import is_captions
 from cuemark.vault.fragments import find_part
 
+# A blank, since VS Code else stops at the end of a word, and moments are sought by several.
 COMPLETION: Final = types.CompletionOptions(
-    trigger_characters=["[", "#", "^", "|", "(", '"'], resolve_provider=True
+    trigger_characters=["[", "#", "^", "|", "(", '"', " "], resolve_provider=True
 )
 
 
