@@ -1,6 +1,10 @@
 """What is known of a video from files beside its notes, as hovers and definitions tell it."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cuemark.features.cue_citations import cited_cues, cue_hover
+from cuemark.features.cue_completion import complete_cue
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
 from cuemark.features.type_definition import type_definition
@@ -192,3 +196,35 @@ def test_a_place_behind_all_cues_tells_nothing() -> None:
     files, (path, text) = scene(FOG).files, transcript()
     library = library_of(files)
     assert cue_hover(index_of(files), "harbour_-02", library.cues(path), len(text) + 1, library) is None
+
+
+# --- anything ----------------------------------------------------------------------------------
+
+CAPTIONS = st.lists(
+    st.sampled_from(
+        ("00:05.000 --> 00:09.000\n", "00:00:01,5 --> 00:10\n", "\n", "\r\n", "fog", "<c>", "**")
+    ),
+    max_size=12,
+).map("".join)
+NOTES = st.lists(
+    st.sampled_from(("[00:05]", "(0:01)", "[[", "\n", "fog ", "[26:5", 'data-t="')), max_size=6
+).map("".join)
+
+
+@given(CAPTIONS, NOTES, st.sampled_from((".vtt", ".srt")), st.data())
+def test_nothing_that_files_hold_makes_a_feature_fail(
+    captions: str, note: str, suffix: str, data: st.DataObject
+) -> None:
+    path = f"harbour_-02{suffix}"
+    files = {path: captions, "note.md": NOTE + note}
+    index, library = index_of(files), library_of(files)
+    offset = data.draw(st.integers(0, len(files["note.md"])))
+    hover(index, "note.md", offset, files.__getitem__, library)
+    complete_cue(index, "note.md", files["note.md"], offset, library)
+    for target in definition(index, "note.md", offset, library):
+        assert 0 <= target.whole.start <= target.whole.end <= len(files[target.path])
+    cues = library.cues(path)
+    cited_cues(index, "harbour_-02", cues)
+    place = data.draw(st.integers(0, len(captions)))
+    found = cue_hover(index, "harbour_-02", cues, place, library)
+    assert found is None or found[0].of(captions).strip()

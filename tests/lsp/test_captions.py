@@ -109,3 +109,10 @@ def test_a_moment_is_offered_and_written_as_a_whole(tmp_path: Path) -> None:
 def test_without_a_trigger_of_ones_own_there_is_none(tmp_path: Path) -> None:
     with Editor(tmp_path, FOG, PULLS) as editor:
         assert "@" not in editor.said["capabilities"]["completionProvider"]["triggerCharacters"]
+
+
+def test_a_picture_of_a_video_is_shown_to_who_has_set_it(tmp_path: Path) -> None:
+    picture = "![](https://i.ytimg.com/vi/harbour_-02/mqdefault.jpg)"
+    with Editor(tmp_path, FOG, PULLS, initializationOptions={"thumbnails": True}) as editor:
+        editor.show("horns.md")
+        assert picture in shown(editor, "horns.md", "videoId: ")

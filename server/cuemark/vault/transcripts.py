@@ -19,6 +19,7 @@ from cuemark.vault.root import Root
 LIMIT: Final = 32 << 20  # bytes of a file that is read
 TAIL: Final = 8 << 10  # bytes in which the last cue is found, with a hundred before it
 KEPT: Final = 32  # files whose cues are kept
+TYPED_KEPT: Final = 4  # texts of open files whose cues are kept: each edit makes another one
 ENDS_KEPT: Final = 1 << 16  # files whose end is kept: each is a line
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -130,10 +131,10 @@ def shelf_of(root: Root, config: Config, files: Iterable[str], opened: Mapping[s
 
 @lru_cache(maxsize=KEPT)
 def _read(seen: Seen, kind: Format) -> Contents:
-    return kind.read(_text(seen.file))
+    return kind.read(_text(seen.file)) if seen.size <= LIMIT else Contents()
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=TYPED_KEPT)
 def _parsed(kind: Format, text: str) -> Contents:
     return kind.read(text)
 
@@ -147,6 +148,8 @@ def _end(seen: Seen, kind: Format) -> tuple[float, bool] | None:
         if end is None and seen.size > TAIL:
             end = last_end(_text(seen.file))
         return None if end is None else (end, False)
+    if seen.size > LIMIT:
+        return None
     contents = kind.read(_text(seen.file))
     if contents.film.duration:
         return contents.film.duration, True

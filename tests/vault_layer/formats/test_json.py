@@ -166,6 +166,7 @@ def test_the_depth_is_told_whatever_strings_hold(tree: object, most: int) -> Non
         ("a.srt", ".srt"),
         ("a.txt", None),
         ("a.jsonl", None),
+        ("a.live_chat.json", None),
     ],
 )
 def test_a_format_is_known_by_the_end_of_a_name(name: str, suffix: str | None) -> None:
