@@ -9,10 +9,10 @@ from cuemark.config import Config, Profile
 from cuemark.rules.finding import Finding, Fix
 from cuemark.rules.run import findings, policy_of
 from cuemark.rules.table import BY_CODE
-from cuemark.vault.build import read_note
 from cuemark.vault.edits import apply
 from cuemark.vault.index import Index, make_entry
 from cuemark.vault.names import NOTE_EXTENSIONS
+from cuemark.vault.reading import read_note
 from cuemark.vault.scan import decode
 
 DEFAULTS: Final = Config()

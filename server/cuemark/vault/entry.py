@@ -56,6 +56,7 @@ class Row(Struct, frozen=True, gc=False, array_like=True):
     cites: tuple[str, ...]
     sources: tuple[str, ...]  # the keys of what the note links to
     parts: tuple[str, ...]  # the keys of the notes to a part of which it links
+    lasts: bool = True  # whether the same file would say so again; False where it could not be read
 
     def entry(self, path: str) -> Entry:
         """Return the entry of a note at `path`."""
@@ -80,9 +81,10 @@ def make_entry(path: str, note: Note) -> Entry:
     return Entry(path, note.title, _is_named(note), note.aliases, note.video, *_packed(note))
 
 
-def make_row(note: Note) -> Row:
+def make_row(note: Note, *, lasts: bool = True) -> Row:
     """Return the row of a note."""
-    return Row(note.title, _is_named(note), note.aliases, note.video, *_packed(note), *_targets(note.links))
+    packed, targets = _packed(note), _targets(note.links)
+    return Row(note.title, _is_named(note), note.aliases, note.video, *packed, *targets, lasts)
 
 
 def _is_named(note: Note) -> bool:
@@ -103,7 +105,7 @@ def _targets(links: Iterable[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         sources |= keys
         if link.fragment is not None or (link.fallback and link.fallback.fragment is not None):
             parts |= keys
-    return tuple(sources), tuple(parts)
+    return tuple(sorted(sources)), tuple(sorted(parts))
 
 
 @lru_cache(maxsize=512)
