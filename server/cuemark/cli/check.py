@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.exit_code import ExitCode
+from cuemark.cli.judging import judge
 from cuemark.cli.messages import CallError
 from cuemark.cli.notices import tell_notices, tell_settings, tell_unread
 from cuemark.cli.places import Located, Places
@@ -14,7 +15,7 @@ from cuemark.cli.settings import Settings, given_by, require_rules, settings_of
 from cuemark.cli.targets import Scope, require_notes, scopes_of
 from cuemark.config import Config
 from cuemark.rules.finding import Severity
-from cuemark.rules.run import findings, policy_of
+from cuemark.rules.run import policy_of
 from cuemark.vault import scan
 from cuemark.vault.build import Vault, linking_of, read_vault
 from cuemark.vault.cache import Cache, default_folder
@@ -75,7 +76,7 @@ def _check_vault(scope: Scope, settings: Settings, here: Path, options: CheckOpt
         tell_notices(scope, vault, asked, here)
     policy = policy_of(config, settings.profile, vault.listing.templates)
     places = Places(root.path, vault.index, config.max_file_size, here)
-    located = [Located(one, places) for path in asked for one in findings(vault.index, path, policy)]
+    located = [Located(one, places) for one in judge(vault.index, asked, policy)]
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
     return Result(located, len(asked), worst <= Severity(config.fail_on).rank, is_whole, vault)
 

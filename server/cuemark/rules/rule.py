@@ -17,10 +17,14 @@ class Report(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
+Check = Callable[[Context], Iterator[Report]]
+"""Yields what is wrong in one note."""
+
+
 class Rule(NamedTuple):
     """One rule; its page is `docs/rules/CODE.md`."""
 
     code: str
     severity: Severity
     summary: str
-    check: Callable[[Context], Iterator[Report]]
+    check: Check

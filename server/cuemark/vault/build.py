@@ -49,7 +49,7 @@ def read_vault(
     listing = scan.walk(root, config)
     # A small vault is read as quickly as it is looked up.
     cache = cache if len(listing.notes) >= WORTH_CACHING else None
-    with _no_collector():
+    with no_collector():
         known = cache.known(listing.notes) if cache else {}
         unknown = [entry for entry in listing.notes if entry.path not in known]
         read = read_rows(root.path, config, unknown, progress)
@@ -74,7 +74,7 @@ def other_files(listing: scan.Listing) -> list[str]:
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Keep the cyclic collector from looking at facts again and again, which never form cycles."""
     was_enabled = gc.isenabled()
     gc.disable()

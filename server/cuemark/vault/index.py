@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, Protocol
 
 from cuemark.syntax.facts import Note
@@ -84,6 +84,8 @@ class Index:
     ends: Layered[End]  # video id → where it ends, as files beside the notes say
     linking: Linking
     skips: Skips
+    # What `resolve` has answered, by folder, target and kind of link: notes ask the same again and again.
+    answers: dict[tuple[str, str, bool], object] = field(init=False, default_factory=dict)
 
     @classmethod
     def empty(cls, linking: Linking | None = None, skips: Skips = skips_nothing) -> "Index":

@@ -50,10 +50,11 @@ def read_rows(
 
 def worth(notes: int) -> int:
     """Return how many workers so many notes are worth on this machine."""
-    return min(_processors() - 1, notes // WORTH_A_WORKER, MOST_WORKERS)
+    return min(processors() - 1, notes // WORTH_A_WORKER, MOST_WORKERS)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     ask = getattr(os, "sched_getaffinity", None)  # missing on macOS and Windows
     return len(ask(0)) if ask else os.cpu_count() or 1
 
