@@ -18,7 +18,7 @@ NOTE_EXTENSIONS: Final = (".md", ".markdown")
 INDEX_STEMS: Final = frozenset({"index", "readme"})  # what a folder's own note is called
 PAGE: Final = ".html"  # what sites make of a note
 SYMBOLS: Final = re.compile(r"[^0-9a-z]+")
-PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_ -]*+")  # without folders, dots, escapes and schemes
+PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_ -]++")  # without folders, dots, escapes and schemes
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|[A-Za-z]:[\\/]")  # https:, //host, C:\
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|mailto:")  # in a wikilink `Name: more` is a name
 
