@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, cast
 
 from cuemark.syntax.facts import Note
 from cuemark.vault.entry import (
@@ -235,5 +235,8 @@ def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> Non
             row.append(path)
 
 
-def _sorted(table: Mapping[str, Iterable[str]]) -> Rows:
-    return Layered({key: tuple(sorted(row)) for key, row in table.items()})
+def _sorted(table: dict[str, list[str]]) -> Rows:
+    rows = cast("dict[str, tuple[str, ...]]", table)
+    for key, row in table.items():
+        rows[key] = tuple(sorted(row))  # in place, so that there are never two tables
+    return Layered(rows)
