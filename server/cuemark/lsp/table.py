@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import diagnosing, language, logs, workspace
+from cuemark.lsp import diagnosing, language, logs, referring, workspace
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -27,6 +27,8 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
+    (types.TEXT_DOCUMENT_REFERENCES, referring.refer, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, referring.highlight, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
     (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),
     # Workspace
