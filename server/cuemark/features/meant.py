@@ -93,12 +93,14 @@ class Meant(NamedTuple):
 
 def meant_at(index: Index, path: str, offset: int) -> Meant | None:
     """Return what is meant by `offset` in the note at `path`; None where nothing has a name."""
+    return next(all_meant(index, path, offset), None)
+
+
+def all_meant(index: Index, path: str, offset: int) -> Iterator[Meant]:
+    """Yield all that may be meant, the most telling first: a link in a heading, then the heading."""
     note = index.note(path)
-    return next(_meant(index, path, note, offset), None) if note else None
-
-
-def _meant(index: Index, path: str, note: Note, offset: int) -> Iterator[Meant]:
-    """Yield what the cursor touches, the most telling first."""
+    if note is None:
+        return
     stamp, link = stamp_at(note, offset), link_at(note, offset)
     if stamp and (video := stamp_video(note, stamp)):
         yield Meant(MomentMeant(video, stamp.seconds), stamp.span)
