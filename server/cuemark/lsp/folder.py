@@ -7,7 +7,7 @@ values that nobody changes, and the loop puts the result under what is open in t
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -191,6 +191,15 @@ class Folder:
             entry = self._from_disk(path)
             if entry is not None:
                 self.index = self.index.with_entries({path: entry})
+
+    def reread(self, paths: Iterable[str]) -> bool:
+        """Read closed notes anew whose files changed since; whether one of them says something else now."""
+        closed = set(paths) - self._open.keys()
+        seen = {entry.path: entry for entry in self.listing.notes if entry.path in closed}
+        changed = [path for path in closed if not scan.is_unchanged(self.file_of(path), seen.get(path))]
+        before = self.index
+        self._apply({path: self._from_disk(path) for path in changed})
+        return self.index is not before
 
     def text(self, path: str) -> str:
         """Return what a note says now: in the editor where it is open, else on disk."""

@@ -17,6 +17,7 @@ from cuemark.vault.names import (
     name_of,
     note_stem,
     stem_of,
+    tag_keys,
 )
 
 ENCODER: Final = msgspec.msgpack.Encoder()
@@ -34,6 +35,7 @@ class Entry(Struct, frozen=True, gc=False):
     hub_of: tuple[str, ...]  # the videos that have a section of their own here
     facts: bytes
     cites: tuple[str, ...] = ()  # other videos of which moments are cited
+    tags: tuple[str, ...] = ()  # as they are spelled
 
     @property
     def stem(self) -> str:
@@ -54,6 +56,7 @@ class Row(Struct, frozen=True, gc=False, array_like=True):
     hub_of: tuple[str, ...]
     facts: bytes
     cites: tuple[str, ...]
+    tags: tuple[str, ...]
     sources: tuple[str, ...]  # the keys of what the note links to
     parts: tuple[str, ...]  # the keys of the notes to a part of which it links
     lasts: bool = True  # whether the same file would say so again; False where it could not be read
@@ -61,7 +64,15 @@ class Row(Struct, frozen=True, gc=False, array_like=True):
     def entry(self, path: str) -> Entry:
         """Return the entry of a note at `path`."""
         return Entry(
-            path, self.title, self.named, self.aliases, self.video, self.hub_of, self.facts, self.cites
+            path,
+            self.title,
+            self.named,
+            self.aliases,
+            self.video,
+            self.hub_of,
+            self.facts,
+            self.cites,
+            self.tags,
         )
 
 
@@ -74,6 +85,7 @@ class Keys(NamedTuple):
     parts: Iterable[str] = ()
     videos: Iterable[str] = ()
     hubs: Iterable[str] = ()
+    tags: Iterable[str] = ()
 
 
 def make_entry(path: str, note: Note) -> Entry:
@@ -91,10 +103,11 @@ def _is_named(note: Note) -> bool:
     return 0 <= note.title_start < note.body_start
 
 
-def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...]]:
+def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...], tuple[str, ...]]:
     hub_of = {heading.video for heading in note.headings if heading.video}
     cites = {stamp.video for stamp in note.other_stamps if stamp.video} - {note.video}
-    return tuple(sorted(hub_of)), ENCODER.encode(note), tuple(sorted(cites))
+    tags = {tag.name for tag in note.tags}
+    return tuple(sorted(hub_of)), ENCODER.encode(note), tuple(sorted(cites)), tuple(sorted(tags))
 
 
 def _targets(links: Iterable[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,7 +140,8 @@ def entry_keys(entry: Entry | None) -> Keys:
 def _keys(entry: Entry, sources: Iterable[str], parts: Iterable[str]) -> Keys:
     videos = (entry.video, *entry.cites) if entry.video else entry.cites
     titles = (key_of(entry.title),) if entry.title and not entry.named else ()
-    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of)
+    tags = {key for tag in entry.tags for key in tag_keys(tag)}
+    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of, tags)
 
 
 def note_keys(entry: Entry | None) -> set[str]:

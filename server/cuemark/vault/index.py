@@ -79,6 +79,7 @@ class Index:
     parts: Rows  # key → paths of the notes that link to a part of it
     videos: Rows  # video id → paths of the notes about it, and of those that cite its moments
     hubs: Rows  # video id → paths of the notes with a section for it
+    tags: Rows  # folded tag → paths of the notes that have it, or one below it: `tide` of `tide/spring`
     files: Rows  # key of the name with its extension → paths of files that are no notes
     folders: Rows  # path → names of what is in it
     ends: Layered[End]  # video id → where it ends, as files beside the notes say
