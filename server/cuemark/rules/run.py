@@ -27,13 +27,14 @@ class Policy(NamedTuple):
     severities: Mapping[str, Severity]  # of the rules that run, by code
     file_ignores: tuple[FileIgnore, ...] = ()
     silent_folders: tuple[str, ...] = ()  # templates: nothing in them is reported
+    longest: float | None = None  # seconds that no video is longer than
 
 
 def policy_of(config: Config, profile: Profile, silent_folders: tuple[str, ...] = ()) -> Policy:
     """Return what a configuration asks for; `profile` is what the vault's files say by themselves."""
     severities = {rule.code: severity for rule in RULES if (severity := _severity(config, rule))}
     by_file = tuple(FileIgnore(ignores((glob,)), codes) for glob, codes in config.per_file_ignores.items())
-    return Policy(config.profile or profile, severities, by_file, silent_folders)
+    return Policy(config.profile or profile, severities, by_file, silent_folders, config.max_duration)
 
 
 def _severity(config: Config, rule: Rule) -> Severity | None:
@@ -72,11 +73,14 @@ def _run(index: Index, path: str, policy: Policy, note: Note) -> Iterator[Findin
     ]
     running = {code: severity for code, severity in policy.severities.items() if not _names(silent, code)}
     idle = {rule.code for rule in RULES} - running.keys()
-    context = Context(index, path, note, policy.profile, idle)
+    context = Context(index, path, note, policy.profile, idle=idle, longest=policy.longest)
     for rule in RULES:
         severity = running.get(rule.code)
         if severity is None:
             continue
         for report in rule.check(context):
             if not context.is_silent(rule.code, report.span.start):
-                yield Finding(path, report.span, rule.code, severity, *report[1:])
+                mildest = max(severity, report.at_most, key=lambda one: one.rank)
+                yield Finding(
+                    path, report.span, rule.code, mildest, report.message, report.fixes, report.related
+                )

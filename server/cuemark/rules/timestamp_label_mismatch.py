@@ -20,7 +20,7 @@ TOLERANCE: Final = {StampKind.ANCHOR: 0.0, StampKind.LINK: 1.0, StampKind.FRAGME
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label names another moment."""
-    for stamp in context.other_stamps:
+    for stamp in context.single_stamps:
         shown = label_moment(stamp.label) if stamp.kind in TOLERANCE and not stamp.flaw else None
         if shown is None or isnan(stamp.seconds):
             continue

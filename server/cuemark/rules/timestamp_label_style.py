@@ -13,7 +13,7 @@ from cuemark.vault.edits import Edit
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label is empty, or its moment written in another way than `[HH:MM:SS]`."""
-    for stamp in context.other_stamps:
+    for stamp in context.single_stamps:
         if stamp.kind is not StampKind.ANCHOR or stamp.flaw or stamp.label == label_of(stamp.value):
             continue
         shown = stamp.label.strip(STRAY)

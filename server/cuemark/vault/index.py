@@ -15,6 +15,7 @@ from cuemark.syntax.facts import Link, Note
 from cuemark.vault.folders import moved
 from cuemark.vault.layered import Layered, RowChanges, Rows
 from cuemark.vault.library import End
+from cuemark.vault.moments import NO_MOMENTS, Moments, moments_of
 from cuemark.vault.names import (
     INDEX_STEMS,
     folder_keys,
@@ -43,6 +44,7 @@ class Entry(Struct, frozen=True, gc=False):
     hub_of: tuple[str, ...]  # the videos that have a section of their own here
     facts: bytes
     cites: tuple[str, ...] = ()  # other videos of which moments are cited
+    moments: Moments = NO_MOMENTS
 
     @property
     def stem(self) -> str:
@@ -87,6 +89,7 @@ def make_entry(path: str, note: Note) -> Entry:
         tuple(sorted(hub_of)),
         ENCODER.encode(note),
         tuple(sorted(cites)),
+        moments_of(note),
     )
 
 
