@@ -12,11 +12,11 @@ from cuemark.rules.run import findings, policy_of
 from cuemark.rules.table import BY_CODE
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.parse import parse
-from cuemark.vault.build import read_note
 from cuemark.vault.edits import apply
 from cuemark.vault.index import Index, make_entry
 from cuemark.vault.library import End
 from cuemark.vault.names import NOTE_EXTENSIONS
+from cuemark.vault.reading import read_note
 from cuemark.vault.scan import decode
 
 DEFAULTS: Final = Config()

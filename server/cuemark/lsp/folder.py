@@ -20,8 +20,10 @@ from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
-from cuemark.vault.build import linking_of, other_files, read_note, read_vault, settle
+from cuemark.vault.build import linking_of, other_files, read_vault, settle
+from cuemark.vault.cache import Cache, default_folder
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
+from cuemark.vault.reading import read_note
 from cuemark.vault.root import Root
 
 log = logging.getLogger(__name__)
@@ -116,8 +118,10 @@ class Folder:
         )
         self.names.set()
         loop = asyncio.get_running_loop()
+        cached = default_folder()
+        cache = Cache(cached, root.path, config) if cached else None
         vault = await asyncio.to_thread(
-            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total)
+            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total), cache
         )
         self.listing, self.notices = vault.listing, vault.notices
         self._take(vault.index)
@@ -125,6 +129,7 @@ class Folder:
         # Whoever asked for findings before has waited, so nobody must be told to ask again.
         everything = set(self.index.notes)
         self._changed(self, everything, everything)
+        await asyncio.to_thread(vault.remember)
 
     async def nearly_whole(self) -> None:
         """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
@@ -162,7 +167,7 @@ class Folder:
         if self.root is None or not self.is_note(path):
             return None
         source = scan.read(self.file_of(path), self.config.max_file_size)
-        if not source.text and source.problem.startswith("cannot be read"):
+        if source.is_out_of_reach:
             return None
         return make_entry(path, read_note(source, self.config))
 

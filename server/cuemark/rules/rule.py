@@ -18,10 +18,14 @@ class Report(NamedTuple):
     at_most: Severity = Severity.ERROR  # how severe it is when the rule is more severe
 
 
+Check = Callable[[Context], Iterator[Report]]
+"""Yields what is wrong in one note."""
+
+
 class Rule(NamedTuple):
     """One rule; its page is `docs/rules/CODE.md`."""
 
     code: str
     severity: Severity
     summary: str
-    check: Callable[[Context], Iterator[Report]]
+    check: Check

@@ -1,12 +1,14 @@
 """Run the rules over a note: the one place where findings are made, for the editor and for `check`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from cuemark.config import Config, Profile
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Severity
-from cuemark.rules.rule import Rule
+from cuemark.rules.rule import Check, Rule
 from cuemark.rules.table import RULES
 from cuemark.syntax.facts import Note
 from cuemark.vault.ignores import Ignores, ignores
@@ -20,7 +22,8 @@ class FileIgnore(NamedTuple):
     codes: tuple[str, ...]
 
 
-class Policy(NamedTuple):
+@dataclass(frozen=True)
+class Policy:
     """Which rules run in a vault, how severe each is, and for which readers they speak."""
 
     profile: Profile
@@ -28,6 +31,11 @@ class Policy(NamedTuple):
     file_ignores: tuple[FileIgnore, ...] = ()
     silent_folders: tuple[str, ...] = ()  # templates: nothing in them is reported
     longest: float | None = None  # seconds that no video is longer than
+
+    @cached_property
+    def chosen(self) -> "Chosen":
+        """What runs in a note of which no key says otherwise."""
+        return _among(self.severities)
 
 
 def policy_of(config: Config, profile: Profile, silent_folders: tuple[str, ...] = ()) -> Policy:
@@ -68,19 +76,37 @@ def findings(index: Index, path: str, policy: Policy, note: Note | None = None) 
 
 
 def _run(index: Index, path: str, policy: Policy, note: Note) -> Iterator[Finding]:
+    running, idle = _chosen(policy, path)
+    context = Context(index, path, note, policy.profile, idle=idle, longest=policy.longest)
+    for code, check, severity in running:
+        for report in check(context):
+            if not context.is_silent(code, report.span.start):
+                mildest = severity if report.at_most is Severity.ERROR else _milder(severity, report.at_most)
+                yield Finding(path, report.span, code, mildest, report.message, report.fixes, report.related)
+
+
+def _milder(one: Severity, other: Severity) -> Severity:
+    return max(one, other, key=lambda severity: severity.rank)
+
+
+class Chosen(NamedTuple):
+    """The rules that run in a note, in the order of the table, and the codes of all others."""
+
+    running: tuple[tuple[str, Check, Severity], ...]
+    idle: frozenset[str]
+
+
+def _chosen(policy: Policy, path: str) -> Chosen:
+    if not policy.file_ignores:
+        return policy.chosen
     silent = [
         code for paths, codes in policy.file_ignores if paths.skips(path, is_folder=False) for code in codes
     ]
-    running = {code: severity for code, severity in policy.severities.items() if not _names(silent, code)}
-    idle = {rule.code for rule in RULES} - running.keys()
-    context = Context(index, path, note, policy.profile, idle=idle, longest=policy.longest)
-    for rule in RULES:
-        severity = running.get(rule.code)
-        if severity is None:
-            continue
-        for report in rule.check(context):
-            if not context.is_silent(rule.code, report.span.start):
-                mildest = max(severity, report.at_most, key=lambda one: one.rank)
-                yield Finding(
-                    path, report.span, rule.code, mildest, report.message, report.fixes, report.related
-                )
+    return _among({code: one for code, one in policy.severities.items() if not _names(silent, code)})
+
+
+def _among(severities: Mapping[str, Severity]) -> Chosen:
+    running = tuple(
+        (rule.code, rule.check, severities[rule.code]) for rule in RULES if rule.code in severities
+    )
+    return Chosen(running, frozenset(rule.code for rule in RULES) - severities.keys())
