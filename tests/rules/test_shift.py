@@ -2,8 +2,9 @@
 
 import pytest
 
-from cuemark.config import Config
-from cuemark.vault.library import End
+from cuemark.config import Config, Profile
+from cuemark.rules.run import findings, policy_of
+from cuemark.vault.library import Chapter, End, Film, Transcript
 from tests.drawn import scene
 from tests.rules.judged import DEFAULTS, Vault
 
@@ -71,11 +72,27 @@ def test_the_longest_video_is_no_end_of_this_one() -> None:
     )
 
 
+class Chapters:
+    """A library that knows when the last chapter begins."""
+
+    def __init__(self, last: float) -> None:
+        self.last = last
+
+    def transcripts(self, video: str) -> tuple[Transcript, ...]:
+        raise AssertionError(video)
+
+    def film(self, video: str) -> Film:
+        assert video == VIDEO
+        return Film(chapters=(Chapter(0, "Clay"), Chapter(self.last, "Ash")))
+
+
 def test_chapters_show_what_goes_far_beyond_them() -> None:
-    end = End(1500, is_exact=False, path="slow_kiln.chapters.json")
-    wanted = "'slow_kiln.chapters.json' says that the last chapter begins at 00:25:00"
-    check(UNEVEN, f"warning shifted-timestamps: {wanted} (unsafe)", end=end)
-    check("00:55:00 00:58:00 01:00:00", "", end=end)
+    index = Vault({"note.md": stamps(UNEVEN), "early.md": stamps("00:55:00 00:58:00 01:00:00")}).index
+    policy = policy_of(DEFAULTS, Profile.OBSIDIAN)
+    [found] = findings(index, "note.md", policy, library=Chapters(1500))
+    assert "'HH:MM:SS': the last chapter begins at 00:25:00; write" in found.message
+    assert not any(fix.safe for fix in found.fixes)
+    assert findings(index, "early.md", policy, library=Chapters(1500)) == []
 
 
 def test_other_notes_of_the_video_show_it() -> None:

@@ -15,6 +15,7 @@ from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Supp
 from cuemark.text import Span
 from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.moments import has_late_moments
 from cuemark.vault.names import decoded, stem_of
 from cuemark.vault.part_names import PartNames
@@ -59,14 +60,19 @@ class Context:
         *,
         idle: Collection[str] = (),
         longest: float | None = None,
+        library: Library = NO_LIBRARY,
     ) -> None:
-        """`idle` are the codes of the rules that do not run in this note, `longest` is `max-duration`."""
+        """`idle` are the codes of the rules that do not run in this note, `longest` is `max-duration`.
+
+        The library is asked by rules that must know what is said in a video, and reads it only then.
+        """
         self.index = index
         self.path = path
         self.note = note
         self.profile = profile
         self.idle = idle
         self.longest = longest
+        self.library = library
         self._silence = Silence(note.suppressions)
         self._parts: dict[str, PartNames | None] = {}
 
@@ -104,7 +110,9 @@ class Context:
         if not has_late_moments(self.note):
             return None
         anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
-        return shift_of(self.index, self.path, self.note.video, anchors, self.longest)
+        return shift_of(
+            self.index, self.path, self.note.video, anchors, longest=self.longest, library=self.library
+        )
 
     @property
     def sound_anchors(self) -> Sequence[Timestamp]:

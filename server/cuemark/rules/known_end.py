@@ -9,8 +9,6 @@ EXACT_SLACK: Final = 2.0  # seconds: durations are rounded
 # Behind the last words there may be music: so many seconds, or this share of the whole.
 CUE_SLACK: Final = 60.0
 CUE_SHARE: Final = 0.05
-# Files that tell a start of the last chapter where they tell no duration.
-CHAPTERS: Final = (".chapters.json", ".info.json")
 
 
 class KnownEnd(NamedTuple):
@@ -25,12 +23,9 @@ class KnownEnd(NamedTuple):
 
 
 def known_end(index: Index, video: str, longest: float | None) -> KnownEnd | None:
-    """Return the end of a video, None when nothing tells it; `longest` is the configured `max-duration`.
-
-    The start of a last chapter is none: nobody knows how long that chapter is.
-    """
+    """Return the end of a video, None when nothing tells it; `longest` is the configured `max-duration`."""
     end = index.ends.get(video) if video else None
-    if end and (end.is_exact or not end.path.endswith(CHAPTERS)):
+    if end:
         slack = EXACT_SLACK if end.is_exact else max(CUE_SLACK, end.seconds * CUE_SHARE)
         return KnownEnd(end.seconds, end.seconds + slack, end.is_exact, f"'{name_of(end.path)}'")
     if longest is not None:
@@ -40,14 +35,6 @@ def known_end(index: Index, video: str, longest: float | None) -> KnownEnd | Non
     return None
 
 
-def last_chapter(index: Index, video: str) -> KnownEnd | None:
-    """Return the start of a video's last chapter where nothing better is known; its `limit` is generous."""
-    end = index.ends.get(video) if video else None
-    if end is None or end.is_exact or not end.path.endswith(CHAPTERS):
-        return None
-    return KnownEnd(end.seconds, beyond(end.seconds), is_exact=False, says=f"'{name_of(end.path)}'")
-
-
 def beyond(last: float) -> float:
-    """Return how far a video may go on behind the last moment that is known of it."""
+    """Return how far a video may go on behind a moment near its end."""
     return 2 * last + 600

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from cuemark.rules.known_end import KnownEnd, beyond, known_end, last_chapter
+from cuemark.rules.known_end import KnownEnd, beyond, known_end
 from cuemark.rules.siblings import ENOUGH, NEAR, Reach, reach
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.moments import HOUR
 from cuemark.vault.names import stem_of
 
@@ -53,6 +54,12 @@ class Asked:
     stamps: Sequence[Timestamp]  # of an hour and more
     early: float  # the latest of its other moments, in seconds
     end: KnownEnd | None
+    library: Library
+
+    @property
+    def knows_end(self) -> bool:
+        """Whether a file tells where the video ends, which is better than what is near its end."""
+        return self.end is not None and self.end.shows_what_fits
 
     def most(self, is_so: Callable[[Timestamp], bool], share: float = 0.5) -> bool:
         """Whether something is so of at least this share of the anchors."""
@@ -65,18 +72,24 @@ def shifted(seconds: float) -> float:
 
 
 def shift_of(
-    index: Index, path: str, video: str, anchors: Sequence[Timestamp], longest: float | None
+    index: Index,
+    path: str,
+    video: str,
+    anchors: Sequence[Timestamp],
+    *,
+    longest: float | None = None,
+    library: Library = NO_LIBRARY,
 ) -> Shift | None:
     """Return what shows that a note is shifted, None when nothing does.
 
-    `anchors` are those in their right form, `longest` is `max-duration`.
+    `anchors` are those in their right form, `longest` is `max-duration`; the library knows chapters.
     """
     stamps = [stamp for stamp in anchors if stamp.seconds >= HOUR]
     if not stamps:
         return None
     # Seconds that are written as minutes stand at a full one, and tell nothing of the video.
     early = max((one.seconds for one in anchors if one.seconds < HOUR and not is_round(one)), default=0.0)
-    asked = Asked(index, path, video, stamps, early, known_end(index, video, longest))
+    asked = Asked(index, path, video, stamps, early, known_end(index, video, longest), library)
     for ground, ask in ASK.items():
         if says := ask(asked):
             return Shift(stamps, ground, says, asked.end)
@@ -121,15 +134,17 @@ def _shows_shifted(stamp: Timestamp) -> bool:
 
 
 def _by_chapters(asked: Asked) -> str:
-    chapter = last_chapter(asked.index, asked.video)
-    if chapter is None or not _is_far(asked, chapter.seconds):
+    if not asked.video or asked.knows_end:
         return ""
-    return f"{chapter.says} says that the last chapter begins at {write_clock(chapter.seconds)}"
+    chapters = asked.library.film(asked.video).chapters
+    if not chapters or not _is_far(asked, chapters[-1].start):
+        return ""
+    return f"the last chapter begins at {write_clock(chapters[-1].start)}"
 
 
 def _by_siblings(asked: Asked) -> str:
-    if not asked.video or (asked.end and asked.end.shows_what_fits):
-        return ""  # a file knows better
+    if not asked.video or asked.knows_end:
+        return ""
     others = reach(asked.index, asked.path, asked.video, ENOUGH)
     if not others.paths or not _is_far(asked, others.last):
         return ""
@@ -163,7 +178,7 @@ def _by_seconds(asked: Asked) -> str:
     if not _is_mostly_round(asked):
         return ""
     end = asked.end
-    if end and end.shows_what_fits and asked.most(lambda stamp: stamp.seconds <= end.limit, MOST):
+    if end and asked.knows_end and asked.most(lambda stamp: stamp.seconds <= end.limit, MOST):
         return ""
     last = reach(asked.index, asked.path, asked.video).last if asked.video else 0
     if last and asked.most(lambda stamp: stamp.seconds <= last + NEAR, MOST):

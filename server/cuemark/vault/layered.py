@@ -67,7 +67,7 @@ class Layered(Generic[V]):
         return cast("D", self._derived[name])  # one name, one function
 
     def differing(self, other: "Layered[V]") -> set[str]:
-        """Return the keys whose rows may differ; costs the changes when one mapping grew out of the other."""
+        """Return the keys whose rows differ; costs the changes when one mapping grew out of the other."""
         if self is other:
             return set()
         keys = self._upper.keys() | other.upper.keys()
