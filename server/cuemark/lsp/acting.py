@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from cuemark.features import create_note
+from cuemark.features import create_heading, create_note, near_names
 from cuemark.features.action import Asked
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
@@ -23,7 +23,11 @@ from cuemark.vault.edits import Change
 from cuemark.vault.files import inside
 
 # Whoever offers something to do at a place. To add one, add its line.
-PROVIDERS: Final[tuple[Provider, ...]] = (create_note.offers,)
+PROVIDERS: Final[tuple[Provider, ...]] = (
+    near_names.offers,
+    create_note.offers,
+    create_heading.offers,
+)
 
 ACTIONS: Final = types.CodeActionOptions(
     code_action_kinds=[
