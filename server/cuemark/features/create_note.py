@@ -7,7 +7,7 @@ from typing import Final
 
 from cuemark.features.action import Action, Asked
 from cuemark.features.cursor import links_in
-from cuemark.features.new_note import new_text
+from cuemark.features.new_note import new_text, title_of_stem
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.syntax.parse import parse
@@ -83,7 +83,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change:
     warning = ""
     if asked.index.names.get(key_of(stem)):
         warning = f"Another note answers to '{stem}' already, so links to the name alone will be ambiguous"
-    text = new_text(asked.config, stem, asked.note.video)
+    text = new_text(asked.config, title_of_stem(stem), asked.note.video)
     return Change(title, created=(NewFile(path, _with_part(asked, text, link)),), warning=warning)
 
 

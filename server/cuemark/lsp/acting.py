@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from cuemark.features import create_heading, create_note, near_names
+from cuemark.features import convert_link, create_heading, create_note, extract, near_names
 from cuemark.features.action import Asked
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
@@ -27,6 +27,8 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     near_names.offers,
     create_note.offers,
     create_heading.offers,
+    convert_link.offers,
+    extract.offers,
 )
 
 ACTIONS: Final = types.CodeActionOptions(
