@@ -79,7 +79,8 @@ def acted(source: str, title: str, config: Config = DEFAULTS) -> str:
 
 def check_findings(before: Files, after: Files, config: Config = DEFAULTS) -> None:
     """Nothing is found that was not found before."""
-    assert not counted(after, config) - counted(before, config)
+    new = counted(after, config) - counted(before, config)
+    assert not new, f"{new} in {after}"
 
 
 def counted(files: Files, config: Config) -> Counter[str]:

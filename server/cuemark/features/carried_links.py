@@ -28,7 +28,7 @@ def carried(
     for link in links:
         answer, old = answering(index, old_home, link)
         new = answering(index, new_home, link)[1]
-        if link.kind is LinkKind.REFERENCE or (not _is_inner(old) and _paths(old) == _paths(new)):
+        if link.kind is LinkKind.REFERENCE or (not _is_inner(old) and _is_as_good(old, new)):
             continue
         if not isinstance(old, Found) or answer is not link:
             return None
@@ -40,6 +40,13 @@ def carried(
 
 def _is_inner(found: Resolution) -> bool:
     return isinstance(found, Found) and found.how is How.SELF
+
+
+def _is_as_good(old: Resolution, new: Resolution) -> bool:
+    """Whether a link leads where it led, and by no worse a step: `x.md` beside a note is no path elsewhere."""
+    if isinstance(old, Found) and isinstance(new, Found):
+        return old.path == new.path and (new.how is old.how or new.how in {How.STEM, How.PATH})
+    return _paths(old) == _paths(new)
 
 
 def _paths(found: Resolution) -> tuple[str, ...]:

@@ -28,8 +28,11 @@ def offers(asked: Asked) -> Iterator[Action]:
     link = link_at(asked.note, asked.span.start)
     if link is None or link.span.end < asked.span.end or link.fallback or link.flags & LinkFlag.FIELD:
         return
-    if link.kind not in {LinkKind.WIKI, LinkKind.MARKDOWN} or not isinstance(_found(asked, link), Found):
+    found = _found(asked, link)
+    if link.kind not in {LinkKind.WIKI, LinkKind.MARKDOWN} or not isinstance(found, Found):
         return
+    if link.flags & LinkFlag.EMBED and found.is_note:
+        return  # a Markdown image cannot show a note
     if link.kind is LinkKind.WIKI:
         title = "Convert to a Markdown link"
         yield Action(title, KIND, partial(_change, asked, link, title))
@@ -80,8 +83,8 @@ def _as_markdown(asked: Asked, link: Link, text: str) -> str | None:
     found = _found(asked, link)
     note = asked.index.note(found.path) if isinstance(found, Found) else None
     is_embed = bool(link.flags & LinkFlag.EMBED)
-    if not isinstance(found, Found) or (is_embed and note is not None):
-        return None  # a Markdown image cannot show a note
+    if not isinstance(found, Found):
+        return None
     shown = link.display_span.of(text) if link.display_start >= 0 else link.target or link.fragment or ""
     fragment = "" if link.fragment is None else f"#{_slug(note, link)}"
     target = markdown_target(asked.path, found.path) if link.target else ""
@@ -138,7 +141,7 @@ def _heading_text(note: Note | None, link: Link) -> str:
 
 
 def separator(note: Note, text: str, offset: int) -> str:
-    r"""Return what a note puts between the target and the text of a wikilink: `|` or ` | `, in a table `\|`."""
+    r"""Return what a note puts between target and text of a wikilink: `|` or ` | `, in a table `\|`."""
     line = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     if text[line:offset].lstrip().startswith("|"):
         return "\\|"

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from cuemark.features import convert_link, create_heading, create_note, extract, near_names
+from cuemark.features import convert_link, create_heading, create_note, extract, inline_embed, near_names
 from cuemark.features.action import Asked
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
@@ -29,6 +29,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     create_heading.offers,
     convert_link.offers,
     extract.offers,
+    inline_embed.offers,
 )
 
 ACTIONS: Final = types.CodeActionOptions(
