@@ -21,6 +21,14 @@ def link_at(note: Note, offset: int) -> Link | None:
     return min(touching, key=lambda link: (link.end - link.start, -link.start), default=None)
 
 
+def links_in(note: Note, span: Span) -> list[Link]:
+    """Return the link that the cursor touches, or all links that a selection reaches into."""
+    if span.start == span.end:
+        link = link_at(note, span.start)
+        return [link] if link else []
+    return [link for link in note.links if link.start < span.end and span.start < link.end]
+
+
 def link_part(link: Link, offset: int) -> Span:
     """Return the part of a link under the cursor: fragment, target or display text; else the whole."""
     parts = [link.fragment_span, link.target_span]

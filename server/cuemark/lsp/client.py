@@ -26,6 +26,7 @@ class Client:
     creates: bool = False  # edits: makes files
     moves: bool = False  # edits: renames files
     annotates: bool = False  # edits: shows what they are for, and asks before those that need it
+    resolves_actions: bool = False  # code actions: asks for the edit of the one that was chosen
 
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:
@@ -46,6 +47,7 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
+        resolves_actions=_resolves_actions(capabilities),
     )
 
 
@@ -66,6 +68,12 @@ def _has(capabilities: types.ClientCapabilities, *names: str) -> bool:
 def _listed(capabilities: types.ClientCapabilities, *names: str) -> tuple[str, ...]:
     found = _at(capabilities, names)
     return tuple(str(getattr(one, "value", one)) for one in found) if isinstance(found, list | tuple) else ()
+
+
+def _resolves_actions(capabilities: types.ClientCapabilities) -> bool:
+    actions = ("text_document", "code_action")
+    resolved = _listed(capabilities, *actions, "resolve_support", "properties")
+    return "edit" in resolved and _says(capabilities, *actions, "data_support")
 
 
 def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:

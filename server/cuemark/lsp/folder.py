@@ -7,7 +7,7 @@ values that nobody changes, and the loop puts the result under what is open in t
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -209,6 +209,11 @@ class Folder:
         if self.root is None:
             return ""
         return scan.read(self.file_of(path), self.config.max_file_size).text
+
+    def reread(self, paths: Iterable[str]) -> None:
+        """Read closed notes anew, because an edit of them is computed."""
+        closed = [path for path in paths if path not in self._open]
+        self._apply({path: self._from_disk(path) for path in closed})
 
     # --- changed files -------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import diagnosing, language, logs, workspace
+from cuemark.lsp import acting, diagnosing, language, logs, workspace
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -27,6 +27,8 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
+    (types.TEXT_DOCUMENT_CODE_ACTION, acting.offer, acting.ACTIONS),
+    (types.CODE_ACTION_RESOLVE, acting.resolve, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
     (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),
     # Workspace
