@@ -22,6 +22,7 @@ class Client:
     progress: bool = False  # shows a progress bar
     watches: bool = False  # tells of changed files when asked to
     configuration: bool = False  # answers questions about its settings
+    opens: bool = False  # opens addresses in the browser or in a player
     document_changes: bool = False  # edits: takes versions, and files made and moved among them
     creates: bool = False  # edits: makes files
     moves: bool = False  # edits: renames files
@@ -43,6 +44,7 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         progress=_says(capabilities, "window", "work_done_progress"),
         watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
         configuration=_says(capabilities, "workspace", "configuration"),
+        opens=_says(capabilities, "window", "show_document", "support"),
         document_changes=_says(capabilities, *EDITS, "document_changes"),
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),

@@ -88,6 +88,11 @@ class Folder:
 
     # --- paths ---------------------------------------------------------------------------------
 
+    @property
+    def name(self) -> str:
+        """The name of the vault's folder."""
+        return self.root.path.name if self.root else ""
+
     def path_of(self, file: str) -> str | None:
         """Return the path in this vault of an absolute path; None outside of it."""
         if self.root is None:
@@ -110,18 +115,28 @@ class Folder:
     # --- reading the vault ---------------------------------------------------------------------
 
     async def read(self, tell: Tell) -> None:
-        """Read the whole vault: its names first, then every note."""
+        """Read the whole vault: its names first, then every note; what was read before counts until then."""
         root = self.root
         if root is None:
             return
         config = self.config
-        self.listing = await asyncio.to_thread(scan.walk, root, config)
-        named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
-        self._take(
-            Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
-        )
-        self.library = self._library(self.listing)
-        self.names.set()
+        if not self.names.is_set():
+            self.listing = await asyncio.to_thread(scan.walk, root, config)
+            named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
+            self._take(
+                Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
+            )
+            self.library = self._library(self.listing)
+            self.names.set()
+        is_first, before = not self.whole.is_set(), set(self.index.notes)
+        async with self._sweeping:
+            remember = await self._read_notes(root, config, tell)
+        everything = before | set(self.index.notes)
+        # Whoever asked for findings before the first time has waited, so nobody must be told to ask again.
+        self._changed(self, everything, everything if is_first else set())
+        await asyncio.to_thread(remember)
+
+    async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
         loop = asyncio.get_running_loop()
         cached = default_folder()
         cache = Cache(cached, root.path, config) if cached else None
@@ -131,10 +146,7 @@ class Folder:
         self.listing, self.notices, self.library = vault.listing, vault.notices, self._library(vault.listing)
         self._take(vault.index)
         self.whole.set()
-        # Whoever asked for findings before has waited, so nobody must be told to ask again.
-        everything = set(self.index.notes)
-        self._changed(self, everything, everything)
-        await asyncio.to_thread(vault.remember)
+        return vault.remember
 
     async def nearly_whole(self) -> None:
         """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
