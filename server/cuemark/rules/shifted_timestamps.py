@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from cuemark.rules.anchor import is_bare_label, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.rules.shift import Ground, Shift, is_impossible, is_round, shifted
+from cuemark.syntax.anchor import is_bare_label, label_of
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from math import isnan
 from typing import Final
 
-from cuemark.rules.anchor import is_bare_label, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import is_bare_label, label_of
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import LABELLED, MOMENT, label_moment

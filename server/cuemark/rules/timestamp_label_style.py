@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cuemark.rules.anchor import STRAY, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import STRAY, label_of
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import StampKind
 from cuemark.vault.edits import Edit
