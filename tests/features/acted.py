@@ -18,6 +18,7 @@ from tests.drawn import Scene, scene
 from tests.features.vaults import index_of
 
 Files = Mapping[str, str]
+Meaning = tuple[object, ...]
 DEFAULTS: Final = Config()
 
 
@@ -83,17 +84,17 @@ def check_findings(before: Files, after: Files, config: Config = DEFAULTS) -> No
     assert not new, f"{new} in {after}"
 
 
-def counted(files: Files, config: Config) -> Counter[str]:
+def counted(files: Files, config: Config = DEFAULTS) -> Counter[str]:
     index, policy = index_of(files), policy_of(config, config.profile or Profile.OBSIDIAN)
     return Counter(one.code for path in index.notes for one in findings(index, path, policy))
 
 
-def meanings(files: Files) -> Counter[tuple[object, ...]]:
+def meanings(files: Files) -> Counter[Meaning]:
     """Where the links of a vault lead and what they name there; moments, and their videos."""
     return Counter(_meanings(index_of(files), files))
 
 
-def _meanings(index: Index, files: Files) -> Iterator[tuple[object, ...]]:
+def _meanings(index: Index, files: Files) -> Iterator[Meaning]:
     for path in index.notes:
         note = index.note(path)
         assert note
@@ -105,4 +106,4 @@ def _meanings(index: Index, files: Files) -> Iterator[tuple[object, ...]]:
             named = part and (part.kind, part.name.of(files[found.path]) if isinstance(found, Found) else "")
             yield ("link", leads, named, link.fragment is not None)
         for stamp in note.timestamps:
-            yield ("moment", stamp.seconds, stamp.video or note.video)
+            yield ("moment", str(stamp.seconds), stamp.video or note.video)

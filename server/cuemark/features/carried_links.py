@@ -43,7 +43,7 @@ def _is_inner(found: Resolution) -> bool:
 
 
 def _is_as_good(old: Resolution, new: Resolution) -> bool:
-    """Whether a link leads where it led, and by no worse a step: `x.md` beside a note is no path elsewhere."""
+    """Whether a link leads where it led, and by no worse a step: `x.md` is a path in one folder alone."""
     if isinstance(old, Found) and isinstance(new, Found):
         return old.path == new.path and (new.how is old.how or new.how in {How.STEM, How.PATH})
     return _paths(old) == _paths(new)

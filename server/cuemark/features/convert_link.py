@@ -8,10 +8,11 @@ from typing import Final
 from cuemark.config import Profile
 from cuemark.features.action import Action, Asked
 from cuemark.features.cursor import link_at
-from cuemark.features.insertable import target_of, without_breaks
+from cuemark.features.insertable import target_of
+from cuemark.features.offers import labels
 from cuemark.features.unharmed import said
-from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Note
-from cuemark.syntax.headings import github_slug, heading_slugs
+from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note
+from cuemark.syntax.headings import heading_slugs
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
@@ -133,11 +134,8 @@ def _heading_text(note: Note | None, link: Link) -> str:
     number = None if note is None else _heading_number(note, link)
     if note is None or number is None:
         return link.fragment or ""
-    heading: Heading = note.headings[number]
-    plain = without_breaks(heading.text)
-    slug = heading_slugs(one.text for one in note.headings)[number]
-    # The second of two headings is named by its slug, since the text would lead to the first.
-    return plain if plain and slug == github_slug(heading.text) else slug
+    # The second of two headings is named with its number, since the text would lead to the first.
+    return dict(labels(note)).get(number, link.fragment or "")
 
 
 def separator(note: Note, text: str, offset: int) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from cuemark.features.action import Action, Asked
-from cuemark.features.cursor import links_in
+from cuemark.features.cursor import mendable_links
 from cuemark.features.silence import newline_of
 from cuemark.features.unharmed import said
 from cuemark.syntax.facts import Link, Note
@@ -15,26 +15,25 @@ from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import find_part, heading_number, is_block, section
 from cuemark.vault.names import decoded, note_stem
-from cuemark.vault.resolve import Found, answering
+from cuemark.vault.resolve import Found, resolve
 
 LEVEL: Final = 2  # of a heading that lies below no other
 DEEPEST: Final = 6
-LINKS: Final = 3  # of a selection
 
 
 def offers(asked: Asked) -> Iterator[Action]:
     """Yield the making of each heading that the links at the place name and that nobody wrote."""
-    for link in links_in(asked.note, asked.span)[:LINKS]:
-        answer, found = answering(asked.index, asked.path, link)
-        if answer.fragment is None or not isinstance(found, Found):
+    for link in mendable_links(asked.note, asked.span):
+        found = resolve(asked.index, asked.path, link)
+        if link.fragment is None or not isinstance(found, Found):
             continue
         note = asked.index.note(found.path)
-        *_, name = _names(answer)
-        if note is None or not name or is_block(name) or find_part(note, answer) is not None:
+        *_, name = _names(link)
+        if note is None or not name or is_block(name) or find_part(note, link) is not None:
             continue
         where = "" if found.path == asked.path else f" in '{note_stem(found.path)}'"
         title = f"Create heading '{name}'{where}"
-        change = partial(_change, asked, answer, found.path, title)
+        change = partial(_change, asked, link, found.path, title)
         yield Action(title, "quickfix", change, mends="missing-heading")
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from cuemark.features.action import Action, Asked
-from cuemark.features.cursor import links_in
+from cuemark.features.cursor import mendable_links
 from cuemark.features.new_note import new_text, title_of_stem
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import Link, LinkFlag
@@ -24,10 +24,9 @@ from cuemark.vault.names import (
     without_extension,
     without_query,
 )
-from cuemark.vault.resolve import Found, Missing, answering, resolve
+from cuemark.vault.resolve import Found, Missing, resolve
 from cuemark.vault.steps import places
 
-MOST: Final = 3  # links of a selection
 # What is called so is a file of another kind, and a note `chart.png.md` would be no help.
 FILE: Final = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|pdf|mp[34]|m4[av]|mkv|mov|webm|wav|ogg|flac|html?|css|js|json"
@@ -38,18 +37,18 @@ FILE: Final = re.compile(
 
 def offers(asked: Asked) -> Iterator[Action]:
     """Yield the making of each note that the links at the place ask for and that may be called so."""
-    for link in links_in(asked.note, asked.span)[:MOST]:
-        answer, found = answering(asked.index, asked.path, link)
-        path = new_path(asked, answer) if isinstance(found, Missing) else None
-        if path is not None and leads_there(asked, answer, path):
+    for link in mendable_links(asked.note, asked.span):
+        found = resolve(asked.index, asked.path, link)
+        path = new_path(asked, link) if isinstance(found, Missing) else None
+        if path is not None and leads_there(asked, link, path):
             title = f"Create note '{without_extension(path)}'"
-            yield Action(
-                title, "quickfix", partial(_change, asked, answer, path, title), mends="missing-note"
-            )
+            yield Action(title, "quickfix", partial(_change, asked, link, path, title), mends="missing-note")
 
 
 def new_path(asked: Asked, link: Link) -> str | None:
     """Return where the note that a link misses would lie; None when no note may be called so."""
+    if not link.is_wiki and link.target.endswith("/"):
+        return None
     name = without_extension(link.target if link.is_wiki else decoded(without_query(link.target)))
     if FILE.fullmatch(name[name.rfind(".") :]) if "." in name else read_clock(name) is not None:
         return None

@@ -56,7 +56,7 @@ def offers(asked: Asked) -> Iterator[Action]:
         return
     text = asked.text_of(asked.path)
     span = _trimmed(text, asked.span)
-    if span.start < asked.note.body_start or span.start >= span.end:
+    if span.start < asked.note.body_start or span.start >= span.end or _cuts_something(asked.note, span):
         return
     name, title = free_name(asked.index, asked.path, _shown(span.of(text)))
     if name:
@@ -74,6 +74,12 @@ def _trimmed(text: str, span: Span) -> Span:
     if marker and not NEWLINE.search(text, start, end) and _indent(text, start) is not None:
         start = marker.end()
     return Span(start, end)
+
+
+def _cuts_something(note: Note, span: Span) -> bool:
+    """Whether the span begins or ends within a link or a timestamp."""
+    wholes = (*(link.span for link in note.links), *(stamp.span for stamp in note.timestamps))
+    return any(whole.start < edge < whole.end for whole in wholes for edge in span)
 
 
 def _indent(text: str, start: int) -> str | None:
@@ -102,11 +108,13 @@ def _change(asked: Asked, what: Extract, label: str) -> Change | None:
     made = new_text(asked.config, what.title, video, f"{body}\n")
     link = Edit(asked.path, what.span, _link(later, what, text))
     own = [edit for edit in (*left.edits, link) if edit.path == asked.path]
+    place = place_of(link, own)
     new, old = _read(asked, made), _read(asked, apply(text, own))
     is_kept = (
         said(new.note, [Span(0, len(made) - len(body) - 1)])
         == said(asked.note, what.around(text), moved.targets)
-        and said(old.note, [place_of(link, own)]) == said(asked.note, [what.span], left.targets)
+        and any(place.start <= one.start and one.end <= place.end for one in old.note.links)
+        and said(old.note, [place]) == said(asked.note, [what.span], left.targets)
         and all(_is_there(one, text, new if what.holds(one.part.whole.start) else old) for one in named)
     )
     return Change(label, (*left.edits, link), (NewFile(what.path, made),)) if is_kept else None

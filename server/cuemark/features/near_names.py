@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from cuemark.features.action import Action, Asked
-from cuemark.features.cursor import links_in
+from cuemark.features.cursor import mendable_links
 from cuemark.features.insertable import target_of
 from cuemark.features.similar import similar
 from cuemark.syntax.clock import read_clock
@@ -15,21 +15,20 @@ from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.vault.edits import Change, Edit
 from cuemark.vault.fragments import find_part
 from cuemark.vault.names import decoded, folder_of, name_of, without_extension, without_query
-from cuemark.vault.resolve import Found, Missing, answering, resolve
+from cuemark.vault.resolve import Found, Missing, resolve
 from cuemark.vault.written import markdown_target
 
 OFFERED: Final = 3
 LOOKED_AT: Final = 8  # some cannot be written there, or lack the part that the link names
-LINKS: Final = 3  # of a selection
 QUOTES: Final = frozenset("\"'\\")  # would end a quoted string of the front matter
 
 
 def offers(asked: Asked) -> Iterator[Action]:
     """Yield the best near names for each link at the place that leads nowhere."""
-    for link in links_in(asked.note, asked.span)[:LINKS]:
-        answer, found = answering(asked.index, asked.path, link)
+    for link in mendable_links(asked.note, asked.span):
+        found = resolve(asked.index, asked.path, link)
         if isinstance(found, Missing):
-            yield from islice(_replacements(asked, answer), OFFERED)
+            yield from islice(_replacements(asked, link), OFFERED)
 
 
 def _replacements(asked: Asked, link: Link) -> Iterator[Action]:

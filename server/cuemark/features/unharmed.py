@@ -32,6 +32,8 @@ def _facts(note: Note, targets: Mapping[Span, str]) -> Iterator[tuple[Span, Said
             yield link.span, (link.kind, target, link.fragment, link.flags)
     for heading in note.headings:
         yield Span(heading.start, heading.end), ("heading", heading.level, heading.text)
+    for problem in note.problems:
+        yield Span(problem.start, problem.end), ("problem", problem.code)
     for block in note.blocks:
         yield Span(block.start, block.end), ("block", block.id)
     for stamp in stamps:

@@ -7,7 +7,15 @@ from typing import Any, Final, NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from cuemark.features import convert_link, create_heading, create_note, extract, inline_embed, near_names
+from cuemark.features import (
+    contents,
+    convert_link,
+    create_heading,
+    create_note,
+    extract,
+    inline_embed,
+    near_names,
+)
 from cuemark.features.action import Asked
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
@@ -30,6 +38,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     convert_link.offers,
     extract.offers,
     inline_embed.offers,
+    contents.offers,
 )
 
 ACTIONS: Final = types.CodeActionOptions(
