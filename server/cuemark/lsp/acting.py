@@ -15,6 +15,7 @@ from cuemark.features import (
     extract,
     inline_embed,
     near_names,
+    time_actions,
 )
 from cuemark.features.action import Asked
 from cuemark.lsp.convert import Converter, Plain
@@ -39,6 +40,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     extract.offers,
     inline_embed.offers,
     contents.offers,
+    *time_actions.PROVIDERS,
 )
 
 ACTIONS: Final = types.CodeActionOptions(
@@ -119,7 +121,9 @@ def _offers(place: Place, found: Sequence[Finding], near: Sequence[Finding]) -> 
     note = index.note(place.path)
     if note is None:
         return []
-    asked = Asked(index, place.path, note, place.span, folder.text, folder.config, folder.policy.profile)
+    asked = Asked(
+        index, place.path, note, place.span, folder.text, folder.config, folder.policy.profile, folder.library
+    )
     return offers(asked, PROVIDERS, found, near)
 
 

@@ -23,6 +23,7 @@ class Client:
     watches: bool = False  # tells of changed files when asked to
     configuration: bool = False  # answers questions about its settings
     opens: bool = False  # opens addresses in the browser or in a player
+    applies: bool = False  # makes the edits that a command of ours asks for
     document_changes: bool = False  # edits: takes versions, and files made and moved among them
     creates: bool = False  # edits: makes files
     moves: bool = False  # edits: renames files
@@ -45,6 +46,7 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
         configuration=_says(capabilities, "workspace", "configuration"),
         opens=_says(capabilities, "window", "show_document", "support"),
+        applies=_says(capabilities, "workspace", "apply_edit"),
         document_changes=_says(capabilities, *EDITS, "document_changes"),
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import acting, commands, diagnosing, language, logs, workspace
+from cuemark.lsp import acting, commands, diagnosing, language, logs, timing, workspace
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -46,6 +46,8 @@ COMMANDS: Final[tuple[tuple[str, Command], ...]] = (
     ("cuemark.play", commands.play_moment),
     ("cuemark.statistics", commands.tell_statistics),
     ("cuemark.reindex", commands.reindex),
+    ("cuemark.shiftTimestamps", timing.shift),
+    ("cuemark.remapTimestamps", timing.remap),
 )
 
 
