@@ -76,7 +76,7 @@ def _check_vault(scope: Scope, settings: Settings, here: Path, options: CheckOpt
         tell_notices(scope, vault, asked, here)
     policy = policy_of(config, settings.profile, vault.listing.templates)
     places = Places(root.path, vault.index, config.max_file_size, here)
-    located = [Located(one, places) for one in judge(vault.index, asked, policy)]
+    located = [Located(one, places) for one in judge(vault.index, asked, policy, library=vault.library)]
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
     return Result(located, len(asked), worst <= Severity(config.fail_on).rank, is_whole, vault)
 

@@ -15,6 +15,7 @@ class Report(NamedTuple):
     message: str
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
+    at_most: Severity = Severity.ERROR  # how severe it is when the rule is more severe
 
 
 Check = Callable[[Context], Iterator[Report]]

@@ -12,10 +12,13 @@ from cuemark.config import Config, Wiki
 from cuemark.syntax.facts import Link
 from cuemark.vault import scan
 from cuemark.vault.cache import Cache
+from cuemark.vault.ends import with_all_ends
 from cuemark.vault.index import Index, Linking
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
 from cuemark.vault.rows import Progress, read_rows
+from cuemark.vault.transcripts import Shelf
 
 # So many wikilinks must have been tried before finding nothing says something.
 ENOUGH_TRIED: Final = 5
@@ -36,6 +39,7 @@ class Vault:
     listing: scan.Listing
     notices: tuple[str, ...]  # what its user should know, once
     remember: Callable[[], None] = _nothing  # keeps what was read for the next time, when nobody waits
+    library: Library = NO_LIBRARY
 
 
 def read_vault(
@@ -65,7 +69,8 @@ def read_vault(
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    return Vault(index, listing, notices, remember)
+    library = Shelf(root.path, listing.files, config.transcripts)
+    return Vault(with_all_ends(index, library), listing, notices, remember, library)
 
 
 def other_files(listing: scan.Listing) -> list[str]:
