@@ -9,9 +9,9 @@ from cuemark.features.preview import titled
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
 from cuemark.text import Span
+from cuemark.vault.cues import cue_at
 from cuemark.vault.index import Index
 from cuemark.vault.library import Cue, Library
-from cuemark.vault.moments import cue_at
 from cuemark.vault.names import stem_of
 
 SHOWN: Final = 10  # notes that a hover names

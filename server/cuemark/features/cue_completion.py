@@ -12,9 +12,9 @@ from cuemark.features.preview import capped
 from cuemark.features.typed_moment import typed_moment, written_moment
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Note
+from cuemark.vault.cues import START
 from cuemark.vault.index import Index
 from cuemark.vault.library import Chapter, Cue, Library
-from cuemark.vault.moments import START
 
 LIMIT: Final = 50
 NEXT: Final = 20  # cues that are offered before anything is typed

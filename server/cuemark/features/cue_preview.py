@@ -5,9 +5,9 @@ from typing import Final
 
 from cuemark.features.preview import capped, escaped
 from cuemark.syntax.clock import write_clock
+from cuemark.vault.cues import chapter_at, cue_at, cues_between
 from cuemark.vault.index import Index
 from cuemark.vault.library import Cue, Library, Transcript
-from cuemark.vault.moments import chapter_at, cue_at, cues_between
 
 AROUND: Final = 20.0  # seconds that are shown on each side of a moment
 WIDTH: Final = 300  # characters of a cue

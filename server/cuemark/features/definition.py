@@ -5,10 +5,10 @@ from typing import NamedTuple
 from cuemark.features.cursor import link_at, link_part, stamp_at, stamp_video, video_at
 from cuemark.syntax.facts import Link, Note, Timestamp
 from cuemark.text import Span
+from cuemark.vault.cues import cue_at
 from cuemark.vault.fragments import PartKind, find_part, section
 from cuemark.vault.index import Index
 from cuemark.vault.library import NO_LIBRARY, Library
-from cuemark.vault.moments import cue_at
 from cuemark.vault.resolve import Ambiguous, Found, resolve
 from cuemark.vault.videos import hub_sections
 

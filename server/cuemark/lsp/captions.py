@@ -60,15 +60,14 @@ async def complete(folder: Folder, path: str, offset: int) -> Completion | None:
     return complete_cue(folder.current(), path, folder.text(path), offset, folder.library, trigger=trigger)
 
 
-async def refer(server: Server, params: types.ReferenceParams) -> Raw | None:
+async def refer(server: Server, folder: Folder, path: str, offset: int) -> Raw | None:
     """List the timestamps that cite a cue."""
-    asked = await server.ask(params.text_document.uri, params.position)
-    known = await opened(asked[0], asked[1]) if asked else None
-    if asked is None or known is None:
+    known = await opened(folder, path)
+    if known is None:
         return None
-    cue = cue_under(known.cues, asked[2])
+    cue = cue_under(known.cues, offset)
     citations = citations_of(*known, cue) if cue else []
-    return Raw(_locations(server.converter(asked[0]), citations))
+    return Raw(_locations(server.converter(folder), citations))
 
 
 async def lenses(server: Server, params: types.CodeLensParams) -> Raw | None:
@@ -104,7 +103,4 @@ async def hovered(server: Server, folder: Folder, path: str, offset: int) -> Raw
 
 
 def _locations(converter: Converter, citations: list[Citation]) -> list[Plain]:
-    return [
-        {"uri": converter.uri(one.path), "range": converter.range(one.path, one.stamp.span)}
-        for one in citations
-    ]
+    return [converter.location(one.path, one.stamp.span) for one in citations]

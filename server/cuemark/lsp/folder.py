@@ -7,7 +7,7 @@ values that nobody changes, and the loop puts the result under what is open in t
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,9 +20,11 @@ from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
-from cuemark.vault.build import linking_of, other_files, read_note, read_vault, settle
+from cuemark.vault.build import linking_of, other_files, read_vault, settle
+from cuemark.vault.cache import Cache, default_folder
 from cuemark.vault.ends import with_all_ends, with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
+from cuemark.vault.reading import read_note
 from cuemark.vault.root import Root
 from cuemark.vault.transcripts import Shelf, shelf_of
 
@@ -86,6 +88,11 @@ class Folder:
 
     # --- paths ---------------------------------------------------------------------------------
 
+    @property
+    def name(self) -> str:
+        """The name of the vault's folder."""
+        return self.root.path.name if self.root else ""
+
     def path_of(self, file: str) -> str | None:
         """Return the path in this vault of an absolute path; None outside of it."""
         if self.root is None:
@@ -108,29 +115,39 @@ class Folder:
     # --- reading the vault ---------------------------------------------------------------------
 
     async def read(self, tell: Tell) -> None:
-        """Read the whole vault: its names first, then every note."""
+        """Read the whole vault: its names first, then every note; what was read before counts until then."""
         root = self.root
         if root is None:
             return
         config = self.config
-        self.listing = await asyncio.to_thread(scan.walk, root, config)
-        named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
-        self._take(
-            Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
-        )
-        self.library = shelf_of(root, config, self.listing.files, self.transcripts)
-        self.names.set()
+        if not self.names.is_set():
+            self.listing = await asyncio.to_thread(scan.walk, root, config)
+            named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
+            self._take(
+                Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
+            )
+            self.library = shelf_of(root, config, self.listing.files, self.transcripts)
+            self.names.set()
+        is_first, before = not self.whole.is_set(), set(self.index.notes)
+        async with self._sweeping:
+            remember = await self._read_notes(root, config, tell)
+        everything = before | set(self.index.notes)
+        # Whoever asked for findings before the first time has waited, so nobody must be told to ask again.
+        self._changed(self, everything, everything if is_first else set())
+        await asyncio.to_thread(remember)
+
+    async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
         loop = asyncio.get_running_loop()
+        cached = default_folder()
+        cache = Cache(cached, root.path, config) if cached else None
         vault = await asyncio.to_thread(
-            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total)
+            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total), cache
         )
         self.listing, self.notices = vault.listing, vault.notices
         self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
         self._take(vault.index)
         self.whole.set()
-        # Whoever asked for findings before has waited, so nobody must be told to ask again.
-        everything = set(self.index.notes)
-        self._changed(self, everything, everything)
+        return vault.remember
 
     async def nearly_whole(self) -> None:
         """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
@@ -143,7 +160,7 @@ class Folder:
         self._texts = dict(self._open)
 
     def _parsed(self, text: str) -> Note:
-        return parse(text, self.config.video_keys)
+        return parse(text, self.config.video_keys, self.config.timestamps_extra)
 
     # --- open notes ----------------------------------------------------------------------------
 
@@ -169,7 +186,7 @@ class Folder:
         if self.root is None or not self.is_note(path):
             return None
         source = scan.read(self.file_of(path), self.config.max_file_size)
-        if not source.text and source.problem.startswith("cannot be read"):
+        if source.is_out_of_reach:
             return None
         return make_entry(path, read_note(source, self.config))
 
@@ -193,6 +210,15 @@ class Folder:
             entry = self._from_disk(path)
             if entry is not None:
                 self.index = self.index.with_entries({path: entry})
+
+    def reread(self, paths: Iterable[str]) -> bool:
+        """Read closed notes anew whose files changed since; whether one of them says something else now."""
+        closed = set(paths) - self._open.keys()
+        seen = {entry.path: entry for entry in self.listing.notes if entry.path in closed}
+        changed = [path for path in closed if not scan.is_unchanged(self.file_of(path), seen.get(path))]
+        before = self.index
+        self._apply({path: self._from_disk(path) for path in changed})
+        return self.index is not before
 
     def text(self, path: str) -> str:
         """Return what a note says now: in the editor where it is open, else on disk."""
@@ -249,7 +275,7 @@ class Folder:
 
     def findings(self, path: str) -> list[Finding]:
         """Return what the rules say of a note now."""
-        return findings(self.current(), path, self.policy)
+        return findings(self.current(), path, self.policy, library=self.library)
 
     @property
     def open_paths(self) -> tuple[str, ...]:

@@ -66,6 +66,15 @@ class Layered(Generic[V]):
             self._derived[name] = make(self._base)
         return cast("D", self._derived[name])  # one name, one function
 
+    def differing(self, other: "Layered[V]") -> set[str]:
+        """Return the keys whose rows differ; costs the changes when one mapping grew out of the other."""
+        if self is other:
+            return set()
+        keys = self._upper.keys() | other.upper.keys()
+        if self._base is not other._base:  # noqa: SLF001 - of its own class
+            keys |= {*self, *other}
+        return {key for key in keys if self.get(key) != other.get(key)}
+
     @property
     def upper(self) -> Mapping[str, V | None]:
         """The rows that differ from the base."""
@@ -75,11 +84,6 @@ class Layered(Generic[V]):
     def difference(self) -> int:
         """How many rows differ from the base."""
         return len(self._upper)
-
-    def differing(self, other: "Layered[V]") -> set[str]:
-        """Return the keys whose rows differ; costs the size of the mappings, unless they are one."""
-        keys = () if self is other else {*self, *other}
-        return {key for key in keys if self.get(key) != other.get(key)}
 
     def folded(self) -> "Layered[V]":
         """Return the same mapping with one layer; costs the size of the base."""

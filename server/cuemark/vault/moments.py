@@ -1,37 +1,50 @@
-"""Which cue or chapter plays at a moment of a video."""
+"""How far the timestamps of a note reach: the few numbers that are asked of all notes of a video at once.
 
-from bisect import bisect_left, bisect_right
+Only anchors in their right form count. All moments are whole seconds.
+"""
+
+from array import array
 from collections.abc import Sequence
-from math import floor
-from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
-from cuemark.vault.library import Chapter, Cue
+from cuemark.syntax.facts import Note, StampKind
 
-START: Final = itemgetter(0)  # both begin with it
-GAP: Final = 5.0  # seconds of silence after which a cue does not play any more
+HOUR: Final = 3600
 
 
-def cue_at(cues: Sequence[Cue], seconds: float) -> int | None:
-    """Return which cue plays at a moment, None where none does.
+class Moments(NamedTuple):
+    """The anchors of a note, counted."""
 
-    A stamp is cut to whole seconds, so a cue that starts within the second plays, too.
-    """
-    if not seconds >= 0:
-        return None
-    number = bisect_left(cues, floor(seconds) + 1, key=START) - 1
-    return number if number >= 0 and seconds <= cues[number].end + GAP else None
+    anchors: int = 0
+    last: int = 0  # the latest moment
+    late: int = 0  # anchors of an hour and more
+    whole: int = 0  # of these, the ones at a full minute
 
 
-def cues_between(cues: Sequence[Cue], start: float, end: float) -> range:
-    """Return which cues are said between two moments; one that has begun before is among them."""
-    first = max(bisect_right(cues, start, key=START) - 1, 0)
-    if first < len(cues) and cues[first].end < start:
-        first += 1
-    return range(first, bisect_right(cues, end, key=START))
+NO_MOMENTS: Final = Moments()
 
 
-def chapter_at(chapters: Sequence[Chapter], seconds: float) -> Chapter | None:
-    """Return the chapter in which a moment lies, None before the first."""
-    number = bisect_right(chapters, seconds, key=START) - 1 if seconds >= 0 else -1
-    return chapters[number] if number >= 0 else None
+def moments_of(note: Note) -> Moments:
+    """Count the anchors of a note."""
+    seconds = _seconds(note)
+    if not seconds:
+        return NO_MOMENTS
+    last = max(seconds)
+    if last < HOUR:
+        return Moments(len(seconds), last)
+    late = [moment for moment in seconds if moment >= HOUR]
+    return Moments(len(seconds), last, len(late), sum(moment % 60 == 0 for moment in late))
+
+
+def has_late_moments(note: Note) -> bool:
+    """Whether any anchor of a note plays a moment of an hour and more."""
+    return max(_seconds(note), default=0) >= HOUR
+
+
+def _seconds(note: Note) -> Sequence[int]:
+    # Canonical anchors are packed as pairs of their start and their seconds.
+    seconds = array("I", note.plain_stamps)[1::2]
+    for stamp in note.other_stamps:
+        if stamp.kind is StampKind.ANCHOR and not stamp.flaw:
+            seconds.append(int(stamp.seconds))
+    return seconds
