@@ -8,6 +8,8 @@ from typing import Final, NamedTuple, NoReturn
 import cuemark
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import error
+from cuemark.cli.stats_arguments import FORMATS as STATS_FORMATS
+from cuemark.cli.stats_arguments import add_stats
 
 # `concise` and `full` are for people, the others for programs.
 FORMATS: Final = ("concise", "full", "json", "json-lines", "github", "gitlab", "junit", "sarif", "rdjson")
@@ -80,7 +82,9 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     rule.add_argument(
         "code", nargs="?", metavar="CODE", help="such as missing-note; without it, all are listed"
     )
-    return top, {"check": check, "serve": serve, "rule": rule}
+    stats = commands.add_parser("stats", help="count what a vault holds", allow_abbrev=False)
+    add_stats(stats, _one_of(STATS_FORMATS))
+    return top, {"check": check, "serve": serve, "rule": rule, "stats": stats}
 
 
 def _add_what(check: argparse.ArgumentParser) -> None:

@@ -37,6 +37,11 @@ def _run(options: argparse.Namespace) -> int:
             from cuemark.cli.check import check  # noqa: PLC0415 - see above
 
             return check(CheckOptions.of(options))
+        case "stats":
+            from cuemark.cli.stats.command import stats  # noqa: PLC0415 - see above
+            from cuemark.cli.stats_arguments import StatsOptions  # noqa: PLC0415 - see above
+
+            return stats(StatsOptions.of(options))
         case _:
             from cuemark.cli.explain import explain  # noqa: PLC0415 - see above
 

@@ -1,7 +1,7 @@
 """`check --statistics`: findings by rule, the worst notes, and the targets that most notes want."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -25,7 +25,7 @@ def statistics(located: Sequence[Located]) -> str:
         ("Notes with most findings", by_note.items(), SHOWN),
         ("Missing notes, by how many notes want them", wanted(located), SHOWN),
     )
-    return "\n".join("".join(_table(title, rows, limit)) for title, rows, limit in tables if rows)
+    return "\n".join(table(title, most(rows, limit)) for title, rows, limit in tables if rows)
 
 
 def wanted(located: Iterable[Located]) -> list[tuple[str, int]]:
@@ -53,8 +53,13 @@ def _key(target: str) -> Key:
     return tuple(key_of(part) for part in without_extension(decoded(target)).split("/"))
 
 
-def _table(title: str, rows: Iterable[tuple[str, int]], limit: int) -> Iterator[str]:
-    chosen = sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
-    width = max(len(f"{count:,}") for _, count in chosen)
-    yield f"{title}\n"
-    yield from (f"  {count:>{width},}  {one_line(name)}\n" for name, count in chosen)
+def most(rows: Iterable[tuple[str, int]], limit: int | None = None) -> list[tuple[str, int]]:
+    """Return so many rows, or all: those of the largest counts first and equal ones by name."""
+    return sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
+
+
+def table(title: str, rows: Sequence[tuple[str, int]]) -> str:
+    """Return the lines of a table in the order given, its counts flush right."""
+    width = max((len(f"{count:,}") for _, count in rows), default=0)
+    lines = (f"  {count:>{width},}  {one_line(name)}\n" for name, count in rows)
+    return f"{title}\n{''.join(lines)}"
