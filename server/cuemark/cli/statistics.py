@@ -34,21 +34,21 @@ def wanted(located: Iterable[Located]) -> list[tuple[str, int]]:
     spellings: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     missing = (one for one in located if one.finding.code == missing_note.RULE.code)
     for (places, path), group in groupby(missing, key=lambda one: (one.places, one.finding.path)):
-        written = _targets(places.note(path))
+        written = targets_of(places.note(path))
         targets = [written[one.finding.span] for one in group if one.finding.span in written]
-        notes.update({_key(target) for target in targets})
+        notes.update({key_of_target(target) for target in targets})
         for target in targets:
-            spellings[_key(target)][target] += 1
+            spellings[key_of_target(target)][target] += 1
     return [(spellings[key].most_common(1)[0][0], count) for key, count in notes.items()]
 
 
-def _targets(note: Note | None) -> dict[Span, str]:
+def targets_of(note: Note | None) -> dict[Span, str]:
     """Return what the links of a note want, by where it is written; `[[x]](y)` may want either."""
     links = (link for pair in (note.links if note else ()) for link in (pair, pair.fallback) if link)
     return {link.target_span: link.target for link in links}
 
 
-def _key(target: str) -> Key:
+def key_of_target(target: str) -> Key:
     """Return what two spellings of one target have in common."""
     return tuple(key_of(part) for part in without_extension(decoded(target)).split("/"))
 

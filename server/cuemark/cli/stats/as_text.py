@@ -1,11 +1,11 @@
 """The numbers of a vault as tables for a terminal; the first are those of `check --statistics`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from cuemark.cli.places import Places
 from cuemark.cli.statistics import SHOWN, table
 from cuemark.cli.stats.numbers import Numbers
+from cuemark.cli.stats.survey import Fate
 
 Row = tuple[str, int]
 
@@ -42,5 +42,5 @@ def _shown(rows: Sequence[Row], places: Places) -> list[Row]:
     return [(places.shown(path), count) for path, count in rows[:SHOWN]]
 
 
-def _largest_first(counts: Mapping[StrEnum, int] | Mapping[str, int]) -> list[Row]:
+def _largest_first(counts: Mapping[Fate, int] | Mapping[str, int]) -> list[Row]:
     return sorted(((str(name), count) for name, count in counts.items()), key=lambda row: -row[1])
