@@ -75,7 +75,9 @@ def _require_report() -> None:
     """Raise `CallError` unless all is installed that the page is made with."""
     missing = [name for name in EXTRA if find_spec(name) is None]
     if missing:
-        raise CallError("The page is made with packages that are not installed; run pip install 'cuemark[report]'")
+        raise CallError(
+            "The page is made with packages that are not installed; run pip install 'cuemark[report]'"
+        )
 
 
 def _write(report: str, file: str | None) -> None:

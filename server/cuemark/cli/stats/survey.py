@@ -65,9 +65,7 @@ def survey(index: Index, policy: Policy, asked: Iterable[str]) -> Survey:
     return Survey(index, seen, linked)
 
 
-def _look(
-    index: Index, policy: Policy, path: str, leads: list[tuple[str, bool]], reached: set[str]
-) -> Seen:
+def _look(index: Index, policy: Policy, path: str, leads: list[tuple[str, bool]], reached: set[str]) -> Seen:
     note = _note(index, path)
     found = findings(index, path, policy, note)
     is_judged = not index.linking.alone and index.linking.between_notes

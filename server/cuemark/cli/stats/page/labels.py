@@ -8,6 +8,8 @@ MAGNIFICATIONS: Final = (1, 2, 4, 8, 16)
 # What a label takes on the screen, in pixels: its height, and the width of a letter of 11 pixels.
 HEIGHT: Final = 15.0
 LETTER: Final = 6.1
+# How much more room a label takes at the first magnifications than it needs, so that the map stays a map.
+AIR: Final = {1: 2.0, 2: 1.5}
 CELL: Final = 64.0  # of the grid in which neighbours are looked for; units of the map
 
 
@@ -37,24 +39,26 @@ class Box(NamedTuple):
         )
 
 
-def magnifications(labels: Iterable[Label], taken: Iterable[Box] = ()) -> list[int | None]:
+def magnifications(labels: Iterable[Label], width: float, taken: Iterable[Box] = ()) -> list[int | None]:
     """Return from which magnification on each label is shown, None for never; earlier ones go first.
 
     Labels keep their size on the screen, so that they cover less of the map the more it is magnified.
-    `taken` are boxes that nothing may cover at magnification 1.
+    What would stand out of the map, which is so wide, waits; `taken` are boxes that nothing may cover.
     """
     labels = list(labels)
     shown: list[int | None] = [None] * len(labels)
     for magnification in MAGNIFICATIONS:
         grid: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
-        for box in taken if magnification == 1 else ():
+        for box in taken:
             _enter(grid, box)
-        old = [number for number, since in enumerate(shown) if since is not None]
-        for number in old:
-            _enter(grid, box_of(labels[number], magnification))
+        for label, since in zip(labels, shown, strict=True):
+            if since is not None:
+                _enter(grid, box_of(label, magnification))
         for number, label in enumerate(labels):
-            box = box_of(label, magnification)
-            if shown[number] is None and not any(map(box.meets, _near(grid, box))):
+            box = box_of(label, magnification / AIR.get(magnification, 1.0))
+            own = box_of(label, magnification)
+            is_inside = own.left >= 0 and own.right <= width
+            if shown[number] is None and is_inside and not any(map(box.meets, _near(grid, box))):
                 shown[number] = magnification
                 _enter(grid, box)
     return shown

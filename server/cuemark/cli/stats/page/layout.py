@@ -16,7 +16,9 @@ ROOM: Final = 56.0  # square units of the map for each note
 LEAST: Final = 14.0  # radius of the smallest area
 GAP: Final = 26.0  # between areas; a name goes in there
 EDGE: Final = 0.95  # of a disc's radius is filled
-EVEN: Final = 0.8  # how much a disc is filled evenly rather than as the springs left it
+# How much distances from the middle, and directions, are evened out rather than left as the springs have them.
+EVEN: Final = 0.8
+TURN: Final = 0.45
 GOLDEN: Final = pi * (3 - sqrt(5))  # radians; the angle by which seeds of a sunflower follow one another
 Edge = tuple[str, str]
 
@@ -59,12 +61,12 @@ def _filled(disc: Disc, paths: Sequence[str], edges: Sequence[Edge]) -> dict[str
     far = [hypot(at.x, at.y) for at in pulled]
     most = max(far, default=1.0) or 1.0
     inside = sqrt(len(linked) / len(paths))  # of the radius
-    ranks = _ranks(far)
+    angles = [atan2(at.y, at.x) for at in pulled]
     places = {}
-    for path, at, away, rank in zip(linked, pulled, far, ranks, strict=True):
-        even = sqrt((rank + 0.5) / len(linked))
-        distance = inside * (EVEN * even + (1 - EVEN) * away / most)
-        places[path] = _at(disc, distance, atan2(at.y, at.x))
+    for path, away, rank, angle, turn in zip(linked, far, _ranks(far), angles, _ranks(angles), strict=True):
+        distance = EVEN * sqrt((rank + 0.5) / len(linked)) + (1 - EVEN) * away / most
+        evenly = 2 * pi * turn / len(linked) - pi
+        places[path] = _at(disc, inside * distance, TURN * evenly + (1 - TURN) * angle)
     alone = [path for path in paths if path not in linked]
     for number, path in enumerate(alone, start=len(linked)):
         places[path] = _at(disc, sqrt((number + 0.5) / len(paths)), GOLDEN * number)

@@ -155,7 +155,7 @@
 
   const write = (text, x, y, colour, font) => {
     context.font = font;
-    context.lineWidth = 3;
+    context.lineWidth = 3.5;
     context.lineJoin = "round";
     context.strokeStyle = colours.paper;
     context.strokeText(text, x, y);
@@ -203,8 +203,12 @@
 
   let whole = 1;
 
+  let sized = 0;
+
   const size = () => {
     const width = canvas.clientWidth;
+    if (width === sized) return;
+    sized = width;
     const ratio = devicePixelRatio || 1;
     whole = width / map.width;
     const height = Math.max(Math.min(map.height * whole, innerHeight * 0.9), 240);

@@ -17,6 +17,7 @@ from cuemark.vault.backlinks import is_entrance
 from cuemark.vault.names import stem_of
 
 WIDTH: Final = 1100.0  # of the map; its units are pixels where the window is wide enough
+MARGIN: Final = 40.0  # left and right of the areas
 NAMED: Final = 900  # notes that may have a name on the map, those that most others link to
 GHOSTS: Final = 160  # missing notes on the map
 LONGEST: Final = 34  # letters of a name on the map
@@ -78,7 +79,7 @@ def _scaled(laid: Layout) -> Layout:
     left = min((disc.x - disc.radius for disc in discs), default=0.0)
     right = max((disc.x + disc.radius for disc in discs), default=0.0)
     top = min((disc.y - disc.radius for disc in discs), default=0.0)
-    by = min((WIDTH - 24) / max(right - left, 1.0), 4.0)
+    by = min((WIDTH - 2 * MARGIN) / max(right - left, 1.0), 4.0)
     shift = (WIDTH - by * (right - left)) / 2
 
     def place(x: float, y: float) -> Place:
@@ -93,9 +94,7 @@ def _scaled(laid: Layout) -> Layout:
 # --- missing notes -----------------------------------------------------------------------------
 
 
-def _ghosts(
-    survey: Survey, laid: Layout, area_of: Mapping[str, str]
-) -> list[tuple[str, Place, list[str]]]:
+def _ghosts(survey: Survey, laid: Layout, area_of: Mapping[str, str]) -> list[tuple[str, Place, list[str]]]:
     """Return the targets that most notes want, where they are drawn, and who wants them."""
     wanting: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for path, one in survey.notes.items():
@@ -111,9 +110,7 @@ def _ghosts(
     ]
 
 
-def _beside(
-    sources: Mapping[str, str], laid: Layout, area_of: Mapping[str, str], number: int
-) -> Place:
+def _beside(sources: Mapping[str, str], laid: Layout, area_of: Mapping[str, str], number: int) -> Place:
     """Return a place outside of the disc of the first note that wants something, on the side of all of them."""
     disc = laid.discs[area_of[next(iter(sources))]]
     places = [laid.places[path] for path in sources]
@@ -133,10 +130,12 @@ def _named(
 ) -> dict[str, list[Any]]:
     """Return which notes and missing notes have names on the map, and from which magnification on."""
     number = {path: at for at, path in enumerate(survey.notes)}
-    linked = sorted(survey.notes, key=lambda path: (-survey.linked[path], path))[:NAMED]
+    # A hub is called as its folder, whose name stands there already.
+    plain = (path for path in survey.notes if not is_entrance(survey.index, path))
+    linked = sorted(plain, key=lambda path: (-survey.linked[path], path))[:NAMED]
     labels = [_label(laid.places[path], name_of(survey, path)) for path in linked]
     labels += [_label(at, target) for target, at, _ in ghosts]
-    shown = magnifications(labels, _titles(laid))
+    shown = magnifications(labels, WIDTH, _titles(laid))
     notes = zip(linked, labels, shown[: len(linked)], strict=False)
     lost = zip(labels[len(linked) :], shown[len(linked) :], strict=True)
     return {
@@ -153,7 +152,7 @@ def _label(at: Place, text: str) -> Label:
 def _titles(laid: Layout) -> Iterator[Box]:
     """Yield what the names of the areas cover, each above its disc."""
     for area, disc in laid.discs.items():
-        yield box_of(Label(disc.x, disc.y - disc.radius - 10, f"{area} 0,000"), 0.8)
+        yield box_of(Label(disc.x, disc.y - disc.radius - 12, f"{area}  0,000"), 0.8)
 
 
 def _round(number: float) -> float:

@@ -7,7 +7,7 @@ const dataOf = (id) => {
 };
 
 const drawn = (id, spec) => vegaEmbed(`#${id}`, spec, {
-  renderer: "svg", actions: false, ast: true, tooltip: { theme: "custom", disableDefaultStyle: true },
+  renderer: "svg", actions: false, ast: true, logLevel: 1, tooltip: { theme: "custom", disableDefaultStyle: true },
   loader: { target: "_blank", rel: "noopener noreferrer" },
 });
 
@@ -55,25 +55,58 @@ const momentsOf = (video, states) => {
   }));
 };
 
-const setTicks = (part, values) => {
-  if (Array.isArray(part)) part.forEach((one) => setTicks(one, values));
+/** Where the plot ends: a few moments far beyond all others must not push those together. */
+const endOf = (moments, known) => {
+  const seconds = moments.map((one) => one.seconds).sort((one, two) => one - two);
+  const most = seconds[Math.floor(seconds.length / 2)] * 2.5;
+  const last = seconds[seconds.length - 1];
+  return Math.max(known ?? Math.min(last, most), 60);
+};
+
+const setEnd = (part, end) => {
+  if (Array.isArray(part)) part.forEach((one) => setEnd(one, end));
   else if (part && typeof part === "object") {
-    if (part.labelExpr) part.values = values;
-    Object.values(part).forEach((one) => setTicks(one, values));
+    if (part.labelExpr) part.values = ticks(end);
+    if (part.nice === false) part.domain = [0, end * 1.02];
+    Object.values(part).forEach((one) => setEnd(one, end));
   }
+};
+
+const momentOf = ({ href, clock: text, sound, state }) => {
+  const element = document.createElement(href ? "a" : "span");
+  if (href) Object.assign(element, { href, target: "_blank", rel: "noopener noreferrer" });
+  element.textContent = sound ? text : `${text} (${state})`;
+  element.className = sound ? "" : "broken";
+  return element;
+};
+
+/** Tells in words and links what the plot shows. */
+const fillTable = (moments) => {
+  const notes = new Map();
+  for (const one of moments) notes.set(one.note, [...(notes.get(one.note) ?? []), one]);
+  document.getElementById("moments").replaceChildren(...[...notes].map(([note, cited]) => {
+    const row = document.createElement("tr");
+    const head = Object.assign(document.createElement("th"), { scope: "row", dir: "auto", textContent: note });
+    const cell = document.createElement("td");
+    cell.append(...cited.flatMap((one) => [momentOf(one), " "]));
+    row.append(head, cell);
+    return row;
+  }));
 };
 
 const showVideo = async (video, states) => {
   const moments = momentsOf(video, states);
-  const last = Math.max(60, ...moments.map((one) => one.seconds));
-  // A moment far beyond the known end must not push the others together.
-  const end = Math.max(video.end ?? 0, last);
+  const end = endOf(moments, video.end);
+  const inside = moments.filter((one) => one.seconds <= end);
   const spec = dataOf("timeline");
-  setTicks(spec, ticks(end));
-  spec.datasets = { moments, density: density(moments, end), end: video.end ? [{ seconds: video.end }] : [] };
+  setEnd(spec, end);
+  const drawnAt = moments.map((one) => ({ ...one, seconds: Math.min(one.seconds, end * 1.012), beyond: one.seconds > end }));
+  spec.datasets = { moments: drawnAt, density: density(inside, end), end: video.end ? [{ seconds: video.end }] : [] };
   document.getElementById("video-words").textContent =
-    `${moments.length.toLocaleString("en")} moments in ${video.rows.length.toLocaleString("en")} of `
-    + `${video.notes.toLocaleString("en")} ${video.notes === 1 ? "note" : "notes"}`;
+    `${moments.length.toLocaleString("en")} ${moments.length === 1 ? "moment" : "moments"} in ${video.rows.length.toLocaleString("en")} of `
+    + `${video.notes.toLocaleString("en")} ${video.notes === 1 ? "note" : "notes"}`
+    + (inside.length < moments.length ? `, ${(moments.length - inside.length).toLocaleString("en")} of them beyond the plot` : "");
+  fillTable(moments);
   await drawn("timeline", spec);
 };
 

@@ -23,8 +23,11 @@ STEPS: Final = (10, 100, 1000)  # at which the colour of a count changes
 HEAT: Final = tuple(f"var(--heat-{step})" for step in range(len(STEPS) + 1))
 ON_HEAT: Final = tuple(f"var(--on-heat-{step})" for step in range(len(STEPS) + 1))
 ROW: Final = 24  # pixels
+BAR: Final = 36  # pixels; a name above its bar
 COLUMN: Final = (30, 58)  # pixels, at least and at most
 GRID: Final = 660  # pixels that all columns may take
+# The page puts the length of a video here.
+WHOLE: Final = altair.Scale(domain=[0, 1], nice=False)
 FONT: Final = "system-ui, sans-serif"
 Spec = dict[str, Any]
 
@@ -53,7 +56,7 @@ def heat(counts: Mapping[tuple[str, str], int], notes: Mapping[str, int]) -> Spe
     names = [valid(area) for area in areas]
     left = _heat_column(cells, per_area, rules, names, column)
     right = _sums([{"rule": rule, "n": n} for rule, n in by_rule.items()], rules)
-    return _spec(altair.hconcat(left, right, spacing=14).resolve_scale(color="independent"))
+    return _spec(altair.hconcat(left, right, spacing=14).resolve_scale(color="independent"), fits=False)
 
 
 def _heat_column(
@@ -69,17 +72,21 @@ def _heat_column(
             altair.Tooltip("per:Q", title="findings per note", format=".2f"),
         ],
     )
-    rate = bars.mark_bar(color=BROKEN, opacity=0.85) + bars.mark_text(
-        dy=-7, fontSize=10, color=MUTED
-    ).encode(text=altair.Text("per:Q", format=".1f"))
+    rate = bars.mark_bar(color=BROKEN, opacity=0.85) + bars.mark_text(dy=-7, fontSize=10, color=MUTED).encode(
+        text=altair.Text("per:Q", format=".1f")
+    )
     named = altair.X(
         "area:N",
         sort=areas,
-        axis=altair.Axis(orient="bottom", labelAngle=-35, labelLimit=130, title=None, ticks=False, domain=False),
+        axis=altair.Axis(
+            orient="bottom", labelAngle=-35, labelLimit=130, title=None, ticks=False, domain=False
+        ),
     )
     cell = altair.Chart(_values(cells), width=altair.Step(column), height=altair.Step(ROW)).encode(
         x=named,
-        y=altair.Y("rule:N", sort=rules, axis=altair.Axis(title=None, labelLimit=200, ticks=False, domain=False)),
+        y=altair.Y(
+            "rule:N", sort=rules, axis=altair.Axis(title=None, labelLimit=200, ticks=False, domain=False)
+        ),
         tooltip=[
             altair.Tooltip("rule:N", title="rule"),
             altair.Tooltip("area:N", title="folder"),
@@ -107,27 +114,26 @@ def _sums(rows: list[Spec], rules: list[str]) -> altair.VConcatChart:
         text=altair.Text("n:Q", format=",")
     )
     # An empty plot of the height of the one beside keeps the rows of both in line.
-    above = altair.Chart(_values([{}]), width=190, height=46).mark_point(opacity=0)
-    return altair.vconcat(
-        above.properties(title=_caption("")),
-        (bars + text).properties(title=_caption("")),
-        spacing=8,
+    above = altair.Chart(_values([{}]), width=190, height=46).mark_text(
+        text="In all", align="left", color=MUTED, fontSize=11
     )
+    above = above.encode(x=altair.value(0), y=altair.value(39))
+    return altair.vconcat(above.properties(title=_caption(" ")), bars + text, spacing=8)
 
 
 def bars(rows: Sequence[tuple[str, int]], what: str, colour: str = BROKEN) -> Spec:
     """Return a bar for each name, in the order given, with its count at the end; `what` is counted."""
     data = [{"at": at, "name": valid(name), "n": n} for at, (name, n) in enumerate(rows)]
-    base = altair.Chart(_values(data), width="container", height=altair.Step(ROW)).encode(
+    base = altair.Chart(_values(data), width="container", height=BAR * len(data)).encode(
         y=altair.Y("at:O", axis=None),
         x=altair.X("n:Q", axis=None, scale=altair.Scale(domainMin=0, domainMax=_room(rows))),
         tooltip=[altair.Tooltip("name:N", title="name"), altair.Tooltip("n:Q", title=what, format=",")],
     )
-    bar = base.mark_bar(color=colour, opacity=0.85, height=4, yOffset=8, cornerRadiusEnd=2)
-    name = base.mark_text(align="left", color=INK, fontSize=12, dy=-2, limit=330).encode(
+    bar = base.mark_bar(color=colour, opacity=0.85, height=5, yOffset=8, cornerRadiusEnd=2)
+    name = base.mark_text(align="left", color=INK, fontSize=12.5, dy=-5, limit=320).encode(
         x=altair.value(0), text="name:N"
     )
-    count = base.mark_text(align="left", dx=6, dy=8, color=MUTED, fontSize=11).encode(
+    count = base.mark_text(align="left", dx=6, dy=8.5, color=MUTED, fontSize=11).encode(
         text=altair.Text("n:Q", format=",")
     )
     return _spec(bar + name + count)
@@ -143,8 +149,10 @@ def stamps(counts: Mapping[str, int]) -> Spec:
     total = sum(counts.values()) or 1
     order = sorted(counts, key=lambda state: (state != SOUND, -counts[state]))
     data = [{"state": state, "n": counts[state], "share": counts[state] / total} for state in order]
-    base = altair.Chart(_values(data), width="container", height=altair.Step(ROW)).encode(
-        y=altair.Y("state:N", sort=order, axis=altair.Axis(title=None, ticks=False, domain=False, labelLimit=220)),
+    base = altair.Chart(_values(data), width="container", height=ROW * len(data)).encode(
+        y=altair.Y(
+            "state:N", sort=order, axis=altair.Axis(title=None, ticks=False, domain=False, labelLimit=220)
+        ),
         x=altair.X("n:Q", axis=None, scale=altair.Scale(domainMin=0, domainMax=total * 1.12)),
         tooltip=[
             altair.Tooltip("state:N", title="state"),
@@ -165,11 +173,19 @@ def timeline() -> Spec:
     `moments` has rows of `note`, `seconds`, `state`, `sound` and `href`; `density` those of `start`, `stop`, `n`.
     """
     clock = "floor(datum.value / 3600) + ':' + pad(floor(datum.value / 60) % 60, 2, '0', 'left')"
-    axis = altair.Axis(title="hours:minutes into the video", labelExpr=clock, grid=True, tickSize=0, values=[0])
-    x = altair.X("seconds:Q", axis=axis, scale=altair.Scale(nice=False, zero=True))
-    moments = altair.Chart(altair.NamedData(name="moments"), width="container", height=altair.Step(20)).encode(
+    axis = altair.Axis(
+        title="hours:minutes into the video", labelExpr=clock, grid=True, tickSize=0, values=[0]
+    )
+    x = altair.X("seconds:Q", axis=axis, scale=WHOLE)
+    moments = altair.Chart(
+        altair.NamedData(name="moments"), width="container", height=altair.Step(20)
+    ).encode(
         x=x,
-        y=altair.Y("note:N", sort=None, axis=altair.Axis(title=None, labelLimit=280, ticks=False, domain=False, grid=True)),
+        y=altair.Y(
+            "note:N",
+            sort=None,
+            axis=altair.Axis(title=None, labelLimit=280, ticks=False, domain=False, grid=True),
+        ),
         tooltip=[
             altair.Tooltip("note:N", title="note"),
             altair.Tooltip("clock:N", title="moment"),
@@ -178,20 +194,30 @@ def timeline() -> Spec:
         href="href:N",
     )
     # What is broken has another form than what is sound, besides another colour.
-    sound = moments.transform_filter("datum.sound").mark_tick(
+    sound = moments.transform_filter("datum.sound && !datum.beyond").mark_tick(
         color=SOUNDS, thickness=2, height=12, opacity=0.75
     )
-    broken = moments.transform_filter("!datum.sound").mark_point(
-        shape="diamond", color=BROKEN, fill=BROKEN, size=42, opacity=0.9
+    broken = moments.transform_filter("!datum.sound || datum.beyond").mark_point(
+        filled=True, size=48, opacity=0.85
     )
-    end = altair.Chart(altair.NamedData(name="end")).mark_rule(color=INK, strokeDash=[4, 3]).encode(x="seconds:Q")
+    # What lies far beyond all others is drawn at the right edge, as an arrow to there.
+    shape = altair.condition("datum.beyond", altair.value("triangle-right"), altair.value("diamond"))
+    colour = altair.condition("datum.sound", altair.value(SOUNDS), altair.value(BROKEN))
+    broken = broken.encode(shape=shape, color=colour)
+    end = (
+        altair.Chart(altair.NamedData(name="end"))
+        .mark_rule(color=INK, strokeDash=[4, 3])
+        .encode(x="seconds:Q")
+    )
     density = (
         altair.Chart(altair.NamedData(name="density"), width="container", height=54)
         .mark_bar(color=SOUNDS, opacity=0.45, binSpacing=1)
         .encode(
-            x=altair.X("start:Q", bin="binned", axis=None, scale=altair.Scale(nice=False, zero=True)),
+            x=altair.X("start:Q", bin="binned", axis=None, scale=WHOLE),
             x2="stop:Q",
-            y=altair.Y("n:Q", axis=altair.Axis(title="citations", tickCount=2, grid=False, domain=False, tickSize=0)),
+            y=altair.Y(
+                "n:Q", axis=altair.Axis(title="citations", tickCount=2, grid=False, domain=False, tickSize=0)
+            ),
             tooltip=[
                 altair.Tooltip("from:N", title="from"),
                 altair.Tooltip("to:N", title="to"),
@@ -215,7 +241,7 @@ def _values(rows: list[Spec]) -> altair.InlineData:
     return altair.InlineData(values=rows)
 
 
-def _spec(chart: altair.TopLevelMixin) -> Spec:
+def _spec(chart: altair.TopLevelMixin, *, fits: bool = True) -> Spec:
     styled = chart.configure(
         background="transparent",
         font=FONT,
@@ -225,6 +251,7 @@ def _spec(chart: altair.TopLevelMixin) -> Spec:
             gridColor=LINE,
             domainColor=LINE,
             labelFontSize=11.5,
+            labelPadding=7,
             titleFontSize=11,
             titleFontWeight="normal",
         ),
@@ -232,4 +259,4 @@ def _spec(chart: altair.TopLevelMixin) -> Spec:
         aria=False,  # a table beside each plot says the same; hundreds of marks would be read one by one
     )
     spec: Spec = styled.to_dict()
-    return spec
+    return spec | {"autosize": {"type": "fit-x", "contains": "padding"}} if fits else spec

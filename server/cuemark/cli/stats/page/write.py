@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
@@ -30,16 +31,16 @@ class Table(NamedTuple):
     """The numbers of a plot for whoever does not see it."""
 
     head: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 class Figure(NamedTuple):
     """A number that stands large at the top of the page."""
 
     name: str
-    count: str
+    value: str
     beside: str
-    broken: bool = False
+    is_broken: bool = False
 
 
 def as_page(survey: Survey, numbers: Numbers, name: str, day: date) -> str:
@@ -59,7 +60,11 @@ def as_page(survey: Survey, numbers: Numbers, name: str, day: date) -> str:
         "timeline": plots.timeline(),
         **{one["id"]: one["plot"] for one in lists},
     }
-    scripts = [_script(vl_convert.javascript_bundle()), _script(_read("page.js")), _script(_read("map.js"))]
+    scripts = [
+        _script(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")),
+        _script(_read("page.js")),
+        _script(_read("map.js")),
+    ]
     environment = Environment(
         loader=PackageLoader(PAGE, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=False
     )
@@ -89,14 +94,12 @@ def _figures(numbers: Numbers) -> list[Figure]:
     lost = numbers.links.get(Fate.NOWHERE, 0)
     found = sum(count for _, count in numbers.findings)
     return [
-        Figure("Notes", f"{numbers.notes:,}", f"{len(numbers.orphans):,} that no other links to"),
+        Figure("Notes", f"{numbers.notes:,}", f"{len(numbers.orphans):,} of them orphans"),
         Figure("Links", f"{links:,}", f"in {numbers.notes:,} notes"),
-        Figure("Links that lead nowhere", f"{lost:,}", _share(lost, links, "of all links"), broken=True),
+        Figure("Links that lead nowhere", f"{lost:,}", _share(lost, links, "of all links"), is_broken=True),
         Figure("Videos", f"{numbers.videos:,}", "named, listed or cited"),
-        Figure(
-            "Timestamps", f"{stamps:,}", _share(numbers.stamps.get("sound", 0), stamps, "are sound")
-        ),
-        Figure("Findings", f"{found:,}", f"by {len(numbers.findings)} rules", broken=True),
+        Figure("Timestamps", f"{stamps:,}", _share(numbers.stamps.get("sound", 0), stamps, "are sound")),
+        Figure("Findings", f"{found:,}", f"by {len(numbers.findings)} rules", is_broken=True),
     ]
 
 
@@ -109,9 +112,17 @@ def _lists(survey: Survey, numbers: Numbers) -> list[dict[str, Any]]:
     worst = [(named[path], count) for path, count in numbers.worst]
     linked = [(named[path], count) for path, count in numbers.linked]
     return [
-        _list("wanted", "Most-wanted notes", "Nobody wrote them; so many notes link there.", numbers.wanted, "notes"),
+        _list(
+            "wanted",
+            "Most-wanted notes",
+            "Nobody wrote them; so many notes link there.",
+            numbers.wanted,
+            "notes",
+        ),
         _list("worst", "Notes to mend first", "Where most findings are.", worst, "findings"),
-        _list("linked", "Notes most linked to", "By how many others link there.", linked, "notes", plots.SOUNDS),
+        _list(
+            "linked", "Notes most linked to", "By how many others link there.", linked, "notes", plots.SOUNDS
+        ),
     ]
 
 
