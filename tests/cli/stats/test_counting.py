@@ -50,7 +50,8 @@ def test_a_rule_that_speaks_once_a_note_speaks_of_all_its_timestamps() -> None:
 
 def test_the_first_rule_counts() -> None:
     assert check(
-        '<a class="yt-timestamp" data-t="1:05">[1:05]</a> <a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>'
+        '<a class="yt-timestamp" data-t="1:05">[1:05]</a>'
+        '<a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>'
     ) == [
         "1:05 malformed-timestamp",
         "00:01:05 timestamp-without-video",

@@ -1,4 +1,4 @@
-"""The page in a real browser: what it draws, what one can do with it, and that it asks nobody for anything."""
+"""The page in a real browser: what it draws, what one can do with it, whom it asks for anything."""
 
 import base64
 from pathlib import Path
@@ -208,7 +208,8 @@ def pixels(page: Tab) -> set[tuple[int, int, int]]:
             ".getImageData(0, 0, c.width, c.height).data; const s = new Set();"
             " for (let i = 0; i < d.length; i += 4) if (d[i + 3] === 255)"
             " s.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);"
-            " return btoa(String.fromCharCode(...[...s].flatMap(n => [n >> 16, n >> 8 & 255, n & 255]))); })()"
+            " return btoa(String.fromCharCode(...[...s].flatMap(n =>"
+            " [n >> 16, n >> 8 & 255, n & 255]))); })()"
         )
     )
     return {(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)}

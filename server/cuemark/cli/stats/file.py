@@ -26,13 +26,13 @@ def write_file(name: str, text: str) -> None:
 def _replace(path: Path, text: str) -> None:
     handle, beside = tempfile.mkstemp(prefix=".cuemark-", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as sink:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as sink:
             sink.write(text)
         Path(beside).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         Path(beside).replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(beside)
+            Path(beside).unlink()
         raise
 
 

@@ -16,7 +16,7 @@ ROOM: Final = 56.0  # square units of the map for each note
 LEAST: Final = 14.0  # radius of the smallest area
 GAP: Final = 26.0  # between areas; a name goes in there
 EDGE: Final = 0.95  # of a disc's radius is filled
-# How much distances from the middle, and directions, are evened out rather than left as the springs have them.
+# How much distances from the middle, and directions, are evened out from what the springs made of them.
 EVEN: Final = 0.8
 TURN: Final = 0.45
 GOLDEN: Final = pi * (3 - sqrt(5))  # radians; the angle by which seeds of a sunflower follow one another
@@ -55,7 +55,7 @@ def layout(area_of: Mapping[str, str], edges: Iterable[Edge]) -> Layout:
 
 
 def _filled(disc: Disc, paths: Sequence[str], edges: Sequence[Edge]) -> dict[str, Place]:
-    """Fill a disc: linked notes as springs pull them, around them those without links like a sunflower's seeds."""
+    """Fill a disc: linked notes as springs pull them, around them the others like a sunflower's seeds."""
     linked = dict.fromkeys(path for edge in edges for path in edge)
     pulled = _sprung([*linked], edges)
     far = [hypot(at.x, at.y) for at in pulled]

@@ -1,4 +1,4 @@
-"""The map of a vault as data for its page: areas, notes, links, and the missing notes that most notes want."""
+"""The map of a vault as data for its page: areas, notes, links, and the missing notes that most want."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,7 +111,7 @@ def _ghosts(survey: Survey, laid: Layout, area_of: Mapping[str, str]) -> list[tu
 
 
 def _beside(sources: Mapping[str, str], laid: Layout, area_of: Mapping[str, str], number: int) -> Place:
-    """Return a place outside of the disc of the first note that wants something, on the side of all of them."""
+    """Return a place outside of the disc of the first note that wants it, on the side of all of them."""
     disc = laid.discs[area_of[next(iter(sources))]]
     places = [laid.places[path] for path in sources]
     x = sum(at.x for at in places) / len(places) - disc.x

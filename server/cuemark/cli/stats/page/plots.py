@@ -7,7 +7,7 @@ dark need no second drawing.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import altair
+import altair as alt
 
 from cuemark.cli.report.characters import valid
 from cuemark.cli.stats.families import family_of
@@ -27,7 +27,7 @@ BAR: Final = 36  # pixels; a name above its bar
 COLUMN: Final = (30, 58)  # pixels, at least and at most
 GRID: Final = 660  # pixels that all columns may take
 # The page puts the length of a video here.
-WHOLE: Final = altair.Scale(domain=[0, 1], nice=False)
+WHOLE: Final = alt.Scale(domain=[0, 1], nice=False)
 FONT: Final = "system-ui, sans-serif"
 Spec = dict[str, Any]
 
@@ -56,85 +56,79 @@ def heat(counts: Mapping[tuple[str, str], int], notes: Mapping[str, int]) -> Spe
     names = [valid(area) for area in areas]
     left = _heat_column(cells, per_area, rules, names, column)
     right = _sums([{"rule": rule, "n": n} for rule, n in by_rule.items()], rules)
-    return _spec(altair.hconcat(left, right, spacing=14).resolve_scale(color="independent"), fits=False)
+    return _spec(alt.hconcat(left, right, spacing=14).resolve_scale(color="independent"), fits=False)
 
 
 def _heat_column(
     cells: list[Spec], per_area: list[Spec], rules: list[str], areas: list[str], column: int
-) -> altair.VConcatChart:
-    x = altair.X("area:N", sort=areas, axis=None)
-    bars = altair.Chart(_values(per_area), width=altair.Step(column), height=46).encode(
+) -> alt.VConcatChart:
+    x = alt.X("area:N", sort=areas, axis=None)
+    bars = alt.Chart(_values(per_area), width=alt.Step(column), height=46).encode(
         x=x,
-        y=altair.Y("per:Q", axis=None),
+        y=alt.Y("per:Q", axis=None),
         tooltip=[
-            altair.Tooltip("area:N", title="folder"),
-            altair.Tooltip("notes:Q", title="notes", format=","),
-            altair.Tooltip("per:Q", title="findings per note", format=".2f"),
+            alt.Tooltip("area:N", title="folder"),
+            alt.Tooltip("notes:Q", title="notes", format=","),
+            alt.Tooltip("per:Q", title="findings per note", format=".2f"),
         ],
     )
     rate = bars.mark_bar(color=BROKEN, opacity=0.85) + bars.mark_text(dy=-7, fontSize=10, color=MUTED).encode(
-        text=altair.Text("per:Q", format=".1f")
+        text=alt.Text("per:Q", format=".1f")
     )
-    named = altair.X(
+    named = alt.X(
         "area:N",
         sort=areas,
-        axis=altair.Axis(
-            orient="bottom", labelAngle=-35, labelLimit=130, title=None, ticks=False, domain=False
-        ),
+        axis=alt.Axis(orient="bottom", labelAngle=-35, labelLimit=130, title=None, ticks=False, domain=False),
     )
-    cell = altair.Chart(_values(cells), width=altair.Step(column), height=altair.Step(ROW)).encode(
+    cell = alt.Chart(_values(cells), width=alt.Step(column), height=alt.Step(ROW)).encode(
         x=named,
-        y=altair.Y(
-            "rule:N", sort=rules, axis=altair.Axis(title=None, labelLimit=200, ticks=False, domain=False)
-        ),
+        y=alt.Y("rule:N", sort=rules, axis=alt.Axis(title=None, labelLimit=200, ticks=False, domain=False)),
         tooltip=[
-            altair.Tooltip("rule:N", title="rule"),
-            altair.Tooltip("area:N", title="folder"),
-            altair.Tooltip("n:Q", title="findings", format=","),
+            alt.Tooltip("rule:N", title="rule"),
+            alt.Tooltip("area:N", title="folder"),
+            alt.Tooltip("n:Q", title="findings", format=","),
         ],
     )
     squares = cell.mark_rect(cornerRadius=3, stroke="var(--paper)", strokeWidth=2).encode(
         color=_stepped("n:Q", HEAT)
     )
     figures = cell.mark_text(fontSize=10.5).encode(
-        text=altair.Text("n:Q", format=","), color=_stepped("n:Q", ON_HEAT)
+        text=alt.Text("n:Q", format=","), color=_stepped("n:Q", ON_HEAT)
     )
     table = (squares + figures).resolve_scale(color="independent")
-    return altair.vconcat(rate.properties(title=_caption("Findings per note")), table, spacing=8)
+    return alt.vconcat(rate.properties(title=_caption("Findings per note")), table, spacing=8)
 
 
-def _sums(rows: list[Spec], rules: list[str]) -> altair.VConcatChart:
-    base = altair.Chart(_values(rows), width=190, height=altair.Step(ROW)).encode(
-        x=altair.X("n:Q", axis=None, scale=altair.Scale(domainMin=0)),
-        y=altair.Y("rule:N", sort=rules, axis=None),
-        tooltip=[altair.Tooltip("rule:N", title="rule"), altair.Tooltip("n:Q", title="findings", format=",")],
+def _sums(rows: list[Spec], rules: list[str]) -> alt.VConcatChart:
+    base = alt.Chart(_values(rows), width=190, height=alt.Step(ROW)).encode(
+        x=alt.X("n:Q", axis=None, scale=alt.Scale(domainMin=0)),
+        y=alt.Y("rule:N", sort=rules, axis=None),
+        tooltip=[alt.Tooltip("rule:N", title="rule"), alt.Tooltip("n:Q", title="findings", format=",")],
     )
     bars = base.mark_bar(color=BROKEN, opacity=0.85, height=12, cornerRadiusEnd=2)
-    text = base.mark_text(align="left", dx=5, color=INK, fontSize=11).encode(
-        text=altair.Text("n:Q", format=",")
-    )
+    text = base.mark_text(align="left", dx=5, color=INK, fontSize=11).encode(text=alt.Text("n:Q", format=","))
     # An empty plot of the height of the one beside keeps the rows of both in line.
-    above = altair.Chart(_values([{}]), width=190, height=46).mark_text(
+    above = alt.Chart(_values([{}]), width=190, height=46).mark_text(
         text="In all", align="left", color=MUTED, fontSize=11
     )
-    above = above.encode(x=altair.value(0), y=altair.value(39))
-    return altair.vconcat(above.properties(title=_caption(" ")), bars + text, spacing=8)
+    above = above.encode(x=alt.value(0), y=alt.value(39))
+    return alt.vconcat(above.properties(title=_caption(" ")), bars + text, spacing=8)
 
 
 def bars(rows: Sequence[tuple[str, int]], what: str, colour: str = BROKEN) -> Spec:
     """Return a bar for each name, in the order given, with its count at the end; `what` is counted."""
     data = [{"at": at, "name": valid(name), "n": n} for at, (name, n) in enumerate(rows)]
-    base = altair.Chart(_values(data), width="container", height=BAR * len(data)).encode(
-        y=altair.Y("at:O", axis=None),
-        x=altair.X("n:Q", axis=None, scale=altair.Scale(domainMin=0, domainMax=_room(rows))),
-        tooltip=[altair.Tooltip("name:N", title="name"), altair.Tooltip("n:Q", title=what, format=",")],
+    base = alt.Chart(_values(data), width="container", height=BAR * len(data)).encode(
+        y=alt.Y("at:O", axis=None),
+        x=alt.X("n:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=_room(rows))),
+        tooltip=[alt.Tooltip("name:N", title="name"), alt.Tooltip("n:Q", title=what, format=",")],
     )
     bar = base.mark_bar(color=colour, opacity=0.85, height=5, yOffset=8, cornerRadiusEnd=2)
     name = base.mark_text(align="left", color=INK, fontSize=12.5, dy=-5, limit=320).encode(
-        x=altair.value(0), text="name:N"
+        x=alt.value(0), text="name:N"
     )
     count = base.mark_text(align="left", dx=6, dy=8.5, color=MUTED, fontSize=11).encode(
-        text=altair.Text("n:Q", format=",")
+        text=alt.Text("n:Q", format=",")
     )
     return _spec(bar + name + count)
 
@@ -149,18 +143,16 @@ def stamps(counts: Mapping[str, int]) -> Spec:
     total = sum(counts.values()) or 1
     order = sorted(counts, key=lambda state: (state != SOUND, -counts[state]))
     data = [{"state": state, "n": counts[state], "share": counts[state] / total} for state in order]
-    base = altair.Chart(_values(data), width="container", height=ROW * len(data)).encode(
-        y=altair.Y(
-            "state:N", sort=order, axis=altair.Axis(title=None, ticks=False, domain=False, labelLimit=220)
-        ),
-        x=altair.X("n:Q", axis=None, scale=altair.Scale(domainMin=0, domainMax=total * 1.12)),
+    base = alt.Chart(_values(data), width="container", height=ROW * len(data)).encode(
+        y=alt.Y("state:N", sort=order, axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=220)),
+        x=alt.X("n:Q", axis=None, scale=alt.Scale(domainMin=0, domainMax=total * 1.12)),
         tooltip=[
-            altair.Tooltip("state:N", title="state"),
-            altair.Tooltip("n:Q", title="timestamps", format=","),
-            altair.Tooltip("share:Q", title="share", format=".2%"),
+            alt.Tooltip("state:N", title="state"),
+            alt.Tooltip("n:Q", title="timestamps", format=","),
+            alt.Tooltip("share:Q", title="share", format=".2%"),
         ],
     )
-    colour = altair.condition(f"datum.state == '{SOUND}'", altair.value(SOUNDS), altair.value(BROKEN))
+    colour = alt.condition(f"datum.state == '{SOUND}'", alt.value(SOUNDS), alt.value(BROKEN))
     bar = base.mark_bar(height=12, cornerRadiusEnd=2, opacity=0.9).encode(color=colour)
     text = base.mark_text(align="left", dx=6, color=INK, fontSize=11).encode(text="label:N")
     label = "format(datum.n, ',') + '  ·  ' + format(datum.share, '.1%')"
@@ -168,28 +160,21 @@ def stamps(counts: Mapping[str, int]) -> Spec:
 
 
 def timeline() -> Spec:
-    """Return the plot of one video, empty: the page fills in the data `moments`, `density` and `end`.
-
-    `moments` has rows of `note`, `seconds`, `state`, `sound` and `href`; `density` those of `start`, `stop`, `n`.
-    """
+    """Return the plot of one video, empty: the page fills in the data `moments`, `density` and `end`."""
     clock = "floor(datum.value / 3600) + ':' + pad(floor(datum.value / 60) % 60, 2, '0', 'left')"
-    axis = altair.Axis(
-        title="hours:minutes into the video", labelExpr=clock, grid=True, tickSize=0, values=[0]
-    )
-    x = altair.X("seconds:Q", axis=axis, scale=WHOLE)
-    moments = altair.Chart(
-        altair.NamedData(name="moments"), width="container", height=altair.Step(20)
-    ).encode(
+    axis = alt.Axis(title="hours:minutes into the video", labelExpr=clock, grid=True, tickSize=0, values=[0])
+    x = alt.X("seconds:Q", axis=axis, scale=WHOLE)
+    moments = alt.Chart(alt.NamedData(name="moments"), width="container", height=alt.Step(20)).encode(
         x=x,
-        y=altair.Y(
+        y=alt.Y(
             "note:N",
             sort=None,
-            axis=altair.Axis(title=None, labelLimit=280, ticks=False, domain=False, grid=True),
+            axis=alt.Axis(title=None, labelLimit=280, ticks=False, domain=False, grid=True),
         ),
         tooltip=[
-            altair.Tooltip("note:N", title="note"),
-            altair.Tooltip("clock:N", title="moment"),
-            altair.Tooltip("state:N", title="state"),
+            alt.Tooltip("note:N", title="note"),
+            alt.Tooltip("clock:N", title="moment"),
+            alt.Tooltip("state:N", title="state"),
         ],
         href="href:N",
     )
@@ -201,51 +186,47 @@ def timeline() -> Spec:
         filled=True, size=48, opacity=0.85
     )
     # What lies far beyond all others is drawn at the right edge, as an arrow to there.
-    shape = altair.condition("datum.beyond", altair.value("triangle-right"), altair.value("diamond"))
-    colour = altair.condition("datum.sound", altair.value(SOUNDS), altair.value(BROKEN))
+    shape = alt.condition("datum.beyond", alt.value("triangle-right"), alt.value("diamond"))
+    colour = alt.condition("datum.sound", alt.value(SOUNDS), alt.value(BROKEN))
     broken = broken.encode(shape=shape, color=colour)
-    end = (
-        altair.Chart(altair.NamedData(name="end"))
-        .mark_rule(color=INK, strokeDash=[4, 3])
-        .encode(x="seconds:Q")
-    )
+    end = alt.Chart(alt.NamedData(name="end")).mark_rule(color=INK, strokeDash=[4, 3]).encode(x="seconds:Q")
     density = (
-        altair.Chart(altair.NamedData(name="density"), width="container", height=54)
+        alt.Chart(alt.NamedData(name="density"), width="container", height=54)
         .mark_bar(color=SOUNDS, opacity=0.45, binSpacing=1)
         .encode(
-            x=altair.X("start:Q", bin="binned", axis=None, scale=WHOLE),
+            x=alt.X("start:Q", bin="binned", axis=None, scale=WHOLE),
             x2="stop:Q",
-            y=altair.Y(
-                "n:Q", axis=altair.Axis(title="citations", tickCount=2, grid=False, domain=False, tickSize=0)
+            y=alt.Y(
+                "n:Q", axis=alt.Axis(title="citations", tickCount=2, grid=False, domain=False, tickSize=0)
             ),
             tooltip=[
-                altair.Tooltip("from:N", title="from"),
-                altair.Tooltip("to:N", title="to"),
-                altair.Tooltip("n:Q", title="citations", format=","),
+                alt.Tooltip("from:N", title="from"),
+                alt.Tooltip("to:N", title="to"),
+                alt.Tooltip("n:Q", title="citations", format=","),
             ],
         )
     )
-    return _spec(altair.vconcat(density, sound + broken + end, spacing=6).resolve_scale(x="shared"))
+    return _spec(alt.vconcat(density, sound + broken + end, spacing=6).resolve_scale(x="shared"))
 
 
-def _stepped(field: str, colours: Sequence[str]) -> altair.Color:
-    scale = altair.Scale(type="threshold", domain=list(STEPS), range=list(colours))
-    return altair.Color(field, scale=scale, legend=None)
+def _stepped(field: str, colours: Sequence[str]) -> alt.Color:
+    scale = alt.Scale(type="threshold", domain=list(STEPS), range=list(colours))
+    return alt.Color(field, scale=scale, legend=None)
 
 
-def _caption(text: str) -> altair.TitleParams:
-    return altair.TitleParams(text, anchor="start", fontSize=11, fontWeight="normal", color=MUTED, offset=4)
+def _caption(text: str) -> alt.TitleParams:
+    return alt.TitleParams(text, anchor="start", fontSize=11, fontWeight="normal", color=MUTED, offset=4)
 
 
-def _values(rows: list[Spec]) -> altair.InlineData:
-    return altair.InlineData(values=rows)
+def _values(rows: list[Spec]) -> alt.InlineData:
+    return alt.InlineData(values=rows)
 
 
-def _spec(chart: altair.TopLevelMixin, *, fits: bool = True) -> Spec:
+def _spec(chart: alt.TopLevelMixin, *, fits: bool = True) -> Spec:
     styled = chart.configure(
         background="transparent",
         font=FONT,
-        axis=altair.AxisConfig(
+        axis=alt.AxisConfig(
             labelColor=INK,
             titleColor=MUTED,
             gridColor=LINE,
@@ -255,7 +236,7 @@ def _spec(chart: altair.TopLevelMixin, *, fits: bool = True) -> Spec:
             titleFontSize=11,
             titleFontWeight="normal",
         ),
-        view=altair.ViewConfig(stroke=None),
+        view=alt.ViewConfig(stroke=None),
         aria=False,  # a table beside each plot says the same; hundreds of marks would be read one by one
     )
     spec: Spec = styled.to_dict()
