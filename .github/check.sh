@@ -10,18 +10,24 @@ python=$environment/bin/python
 "$python" -m pip install --quiet --disable-pip-version-check \
   "${VERSION:+cuemark==}${VERSION:-$GITHUB_ACTION_PATH}"
 
-# xargs reads quotes as a shell does, and runs nothing that stands in them.
-mapfile -t options < <(xargs -r printf '%s\n' <<<"$ARGS")
-mapfile -t paths < <(grep -v '^[[:space:]]*$' <<<"$PATHS" || true)
+# xargs reads quotes as a shell does, and runs nothing that stands in them. The bash of macOS has no mapfile.
+arguments=()
+while IFS= read -r option; do arguments+=("$option"); done < <(xargs -r printf '%s\n' <<<"$ARGS")
+arguments+=(--)
+while IFS= read -r path; do
+  if [ -n "${path// /}" ]; then arguments+=("$path"); fi
+done <<<"$PATHS"
 
 # The summary of this step alone, out of which the findings are counted.
 summary=$RUNNER_TEMP/cuemark-summary.md
 : >"$summary"
 status=0
-GITHUB_STEP_SUMMARY=$summary "$python" -m cuemark check --output-format github "${options[@]}" -- "${paths[@]}" || status=$?
+GITHUB_STEP_SUMMARY=$summary "$python" -m cuemark check --output-format github "${arguments[@]}" || status=$?
 
-cat "$summary" >>"$GITHUB_STEP_SUMMARY"
-# 1,204 findings in 17 notes
-count=$(sed -nE '3{s/^([0-9,]+) findings? in .*/\1/p;s/^No findings$/0/p}' "$summary" | tr -d ,)
-echo "count=$count" >>"$GITHUB_OUTPUT"
+if [ -s "$summary" ]; then
+  cat "$summary" >>"$GITHUB_STEP_SUMMARY"
+  # `1,204 findings in 17 notes` or `No findings`
+  count=$(grep -m 1 -oE '^([0-9,]+ findings? in |No findings)' "$summary" | tr -dc '0-9')
+  echo "count=${count:-0}" >>"$GITHUB_OUTPUT"
+fi
 exit "$status"
