@@ -1,4 +1,4 @@
-"""A machine that runs what `docs/ci.md` shows: a repository with a vault, and `cuemark` on the search path."""
+"""A machine that runs what `docs/ci.md` shows: a folder with a vault, and `cuemark` among its programs."""
 
 import os
 import re

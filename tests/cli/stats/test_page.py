@@ -186,6 +186,35 @@ def test_a_video_is_chosen_and_its_moments_play_there(browser: Tab, file: Path) 
     assert page.ask(links) == []
 
 
+@pytest.mark.parametrize(
+    "note", ["", "-- notes/alone.md --\nNothing links here.\n"], ids=["no note", "nothing wrong"]
+)
+def test_the_page_of_a_vault_with_little_in_it_is_whole(browser: Tab, tmp_path: Path, note: str) -> None:
+    (tmp_path / "notes").mkdir()
+    for path, text in scene(note).files.items():
+        if note:
+            (tmp_path / path).write_text(text, "utf-8")
+    page = tmp_path / "page.html"
+    main(["stats", "-q", "--output-format", "html", "-o", str(page), str(tmp_path / "notes")])
+    check(browser, page)
+    assert browser.logged == []
+    assert "Nothing was found." in browser.ask("document.querySelector('main').textContent")
+
+
+def test_areas_without_findings_have_their_column(browser: Tab, file: Path, tmp_path: Path) -> None:
+    del file
+    for path in ("a/x.md", "b/y.md", "c/z.md"):
+        (tmp_path / "notes" / path).parent.mkdir(parents=True)
+        (tmp_path / "notes" / path).write_text("[[gone]]" if path == "a/x.md" else "")
+    page = tmp_path / "page.html"
+    main(["stats", "-q", "--output-format", "html", "-o", str(page), str(tmp_path / "notes")])
+    check(browser, page)
+    labels = browser.ask(
+        "[...document.querySelectorAll('#heat svg .role-axis-label text')].map(one => one.textContent)"
+    )
+    assert [label for label in labels if label in "abc"] == ["a", "b", "c"]
+
+
 @pytest.mark.corpus
 def test_the_page_of_a_real_vault_is_small_and_quiet(corpus: Path, browser: Tab, tmp_path: Path) -> None:
     page = tmp_path / "page.html"

@@ -64,12 +64,12 @@ def _filled(disc: Disc, paths: Sequence[str], edges: Sequence[Edge]) -> dict[str
     angles = [atan2(at.y, at.x) for at in pulled]
     places = {}
     for path, away, rank, angle, turn in zip(linked, far, _ranks(far), angles, _ranks(angles), strict=True):
-        distance = EVEN * sqrt((rank + 0.5) / len(linked)) + (1 - EVEN) * away / most
+        distance = EVEN * sqrt(rank / max(len(linked) - 1, 1)) + (1 - EVEN) * away / most
         evenly = 2 * pi * turn / len(linked) - pi
         places[path] = _at(disc, inside * distance, TURN * evenly + (1 - TURN) * angle)
     alone = [path for path in paths if path not in linked]
     for number, path in enumerate(alone, start=len(linked)):
-        places[path] = _at(disc, sqrt((number + 0.5) / len(paths)), GOLDEN * number)
+        places[path] = _at(disc, sqrt(number / max(len(paths) - 1, 1)), GOLDEN * number)
     return places
 
 

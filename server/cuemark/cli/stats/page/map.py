@@ -103,7 +103,7 @@ def _ghosts(survey: Survey, laid: Layout, area_of: Mapping[str, str]) -> list[tu
             if finding.code == missing_note.RULE.code and finding.span in written:
                 wanting[key_of_target(written[finding.span])].setdefault(path, written[finding.span])
     largest = sorted(wanting.values(), key=lambda sources: (-len(sources), min(sources.values())))
-    chosen = [sources for sources in largest if len(sources) > 1][:GHOSTS]
+    chosen = largest[:GHOSTS]
     return [
         (next(iter(sources.values())), _beside(sources, laid, area_of, number), list(sources))
         for number, sources in enumerate(chosen)
@@ -116,9 +116,9 @@ def _beside(sources: Mapping[str, str], laid: Layout, area_of: Mapping[str, str]
     places = [laid.places[path] for path in sources]
     x = sum(at.x for at in places) / len(places) - disc.x
     y = sum(at.y for at in places) / len(places) - disc.y
-    # Neighbours stand on three circles, so that they do not cover one another.
+    # What the same notes want stands side by side, so that nothing covers the other.
     reach = disc.radius + 4 + 3.5 * (number % 3)
-    angle = atan2(y, x) if hypot(x, y) else float(number)
+    angle = (atan2(y, x) if hypot(x, y) else float(number)) + 10 / disc.radius * (number % 5 - 2)
     return Place(disc.x + reach * cos(angle), disc.y + reach * sin(angle))
 
 

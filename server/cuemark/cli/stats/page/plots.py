@@ -62,7 +62,9 @@ def heat(counts: Mapping[tuple[str, str], int], notes: Mapping[str, int]) -> Spe
 def _heat_column(
     cells: list[Spec], per_area: list[Spec], rules: list[str], areas: list[str], column: int
 ) -> alt.VConcatChart:
-    x = alt.X("area:N", sort=areas, axis=None)
+    # Areas without findings have columns, too.
+    domain = alt.Scale(domain=areas)
+    x = alt.X("area:N", scale=domain, axis=None)
     bars = alt.Chart(_values(per_area), width=alt.Step(column), height=46).encode(
         x=x,
         y=alt.Y("per:Q", axis=None),
@@ -77,7 +79,7 @@ def _heat_column(
     )
     named = alt.X(
         "area:N",
-        sort=areas,
+        scale=domain,
         axis=alt.Axis(orient="bottom", labelAngle=-35, labelLimit=130, title=None, ticks=False, domain=False),
     )
     cell = alt.Chart(_values(cells), width=alt.Step(column), height=alt.Step(ROW)).encode(
@@ -197,7 +199,16 @@ def timeline() -> Spec:
             x=alt.X("start:Q", bin="binned", axis=None, scale=WHOLE),
             x2="stop:Q",
             y=alt.Y(
-                "n:Q", axis=alt.Axis(title="citations", tickCount=2, grid=False, domain=False, tickSize=0)
+                "n:Q",
+                axis=alt.Axis(
+                    title="citations",
+                    tickCount=2,
+                    tickMinStep=1,
+                    format="d",
+                    grid=False,
+                    domain=False,
+                    tickSize=0,
+                ),
             ),
             tooltip=[
                 alt.Tooltip("from:N", title="from"),

@@ -59,7 +59,8 @@ def as_page(survey: Survey, numbers: Numbers, name: str, day: date) -> str:
 
 
 def _rendered(specs: Mapping[str, Any], **contents: object) -> str:
-    scripts = [_script(text) for text in (_library(), _read("page.js"), _read("map.js"))]
+    map_script = f'"use strict";\n(() => {{\n{_read("map.js")}\n{_read("hand.js")}}})();'
+    scripts = [_script(text) for text in (_library(), _read("page.js"), map_script)]
     environment = Environment(loader=PackageLoader(PAGE, ""), autoescape=True, undefined=StrictUndefined)
     return environment.get_template("page.html").render(
         contents,
