@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from cuemark.cli.messages import counted
 from cuemark.cli.report.characters import valid
 from cuemark.cli.stats.numbers import Numbers
 from cuemark.cli.stats.page import plots
@@ -64,11 +65,11 @@ def figures(numbers: Numbers) -> list[Figure]:
     found = sum(count for _, count in numbers.findings)
     return [
         Figure("Notes", f"{numbers.notes:,}", f"{len(numbers.orphans):,} of them orphans"),
-        Figure("Links", f"{links:,}", f"in {numbers.notes:,} notes"),
+        Figure("Links", f"{links:,}", f"in {counted(numbers.notes, 'note')}"),
         Figure("Links that lead nowhere", f"{lost:,}", _share(lost, links, "of all links"), is_broken=True),
         Figure("Videos", f"{numbers.videos:,}", "named, listed or cited"),
         Figure("Timestamps", f"{stamps:,}", _share(numbers.stamps.get(SOUND, 0), stamps, "are sound")),
-        Figure("Findings", f"{found:,}", f"by {len(numbers.findings)} rules", is_broken=True),
+        Figure("Findings", f"{found:,}", f"by {counted(len(numbers.findings), 'rule')}", is_broken=True),
     ]
 
 

@@ -25,7 +25,7 @@ for (let at = 0; at < map.edges.length; at += 2) {
   const [one, two] = [map.edges[at], map.edges[at + 1]];
   near[one].push(two);
   near[two].push(one);
-  if (hubs.has(one) || hubs.has(two)) continue;
+  if (hubs.has(one) || hubs.has(two) || at / 2 % map.every) continue;
   edges.moveTo(xs[one], ys[one]);
   edges.lineTo(xs[two], ys[two]);
 }
@@ -39,8 +39,8 @@ map.ghosts.forEach(([, x, y, wanting], at) => {
   }
 });
 
-// Where there is room, dots are larger.
-const grown = Math.min(Math.max(Math.sqrt(1200 / Math.max(count, 1)), 1), 2.2);
+// Dots have the size that there is room for.
+const grown = Math.min(Math.max(Math.sqrt(1200 / Math.max(count, 1)), 0.45), 2.2);
 const radius = (at) => grown * (at < count ? Math.min(1.5 + Math.sqrt(hubs.has(at) ? 30 : map.linked[at]) * 0.55, 6) : 2.6);
 // Dots grow slower than the map, so that magnifying takes them apart.
 const dotScale = () => Math.pow(Math.max(view.scale, 0.5), 0.45);
@@ -102,27 +102,39 @@ const toScreen = (at) => [xs[at] * view.scale + view.x, ys[at] * view.scale + vi
 
 const drawDots = (alpha) => {
   const size = dotScale();
-  const paths = { sound: new Path2D(), some: new Path2D(), many: new Path2D(), ghosts: new Path2D() };
+  const dots = { sound: [], some: [], many: [], ghosts: [] };
   for (let at = 0; at < xs.length; at += 1) {
-    const [x, y] = toScreen(at);
-    const r = radius(at) * size;
     const lost = at < count ? map.lost[at] : 1;
-    const path = at >= count ? paths.ghosts : !lost ? paths.sound : lost < 4 ? paths.some : paths.many;
-    path.moveTo(x + r, y);
-    path.arc(x, y, r, 0, 7);
+    (at >= count ? dots.ghosts : !lost ? dots.sound : lost < 4 ? dots.some : dots.many).push(at);
   }
-  const fill = (path, colour, strength) => {
+  const fill = (numbers, colour, strength) => {
     context.globalAlpha = alpha * strength;
     context.fillStyle = colour;
-    context.fill(path);
+    for (const path of pathsOf(numbers, size)) context.fill(path);
   };
-  if (!onlyBroken.checked) fill(paths.sound, colours.sound, 0.75);
-  fill(paths.some, colours.broken, 0.6);
-  fill(paths.many, colours.broken, 1);
-  fill(paths.ghosts, colours.paper, 1);
+  if (!onlyBroken.checked) fill(dots.sound, colours.sound, 0.75);
+  fill(dots.some, colours.broken, 0.6);
+  fill(dots.many, colours.broken, 1);
+  fill(dots.ghosts, colours.paper, 1);
   context.strokeStyle = colours.broken;
   context.lineWidth = 1.3;
-  context.stroke(paths.ghosts);
+  for (const path of pathsOf(dots.ghosts, size)) context.stroke(path);
+};
+
+/** Gathers what can be seen of some dots in paths of a few hundred: one path of all is slow to fill. */
+const pathsOf = (numbers, size) => {
+  const paths = [];
+  let room = 0;
+  for (const at of numbers) {
+    const [x, y] = toScreen(at);
+    const r = radius(at) * size;
+    if (x < -r || y < -r || x > canvas.clientWidth + r || y > canvas.clientHeight + r) continue;
+    if (!room) paths.push(new Path2D());
+    room = room ? room - 1 : 300;
+    paths[paths.length - 1].moveTo(x + r, y);
+    paths[paths.length - 1].arc(x, y, r, 0, 7);
+  }
+  return paths;
 };
 
 const drawFocus = (focus) => {

@@ -19,6 +19,7 @@ from cuemark.vault.names import stem_of
 WIDTH: Final = 1100.0  # of the map; its units are pixels where the window is wide enough
 MARGIN: Final = 40.0  # left and right of the areas
 NAMED: Final = 900  # notes that may have a name on the map, those that most others link to
+DRAWN: Final = 30_000  # links, about; of more, every second or third is drawn, since nobody tells them apart
 GHOSTS: Final = 160  # missing notes on the map
 LONGEST: Final = 34  # letters of a name on the map
 Edge = tuple[str, str]
@@ -38,6 +39,7 @@ def map_of(survey: Survey) -> dict[str, Any]:
     order = list(laid.discs)
     return {
         "width": WIDTH,
+        "every": max(len(drawn) // DRAWN, 1),
         "height": round(max((disc.y + disc.radius for disc in laid.discs.values()), default=0.0) + 12),
         "areas": [
             [valid(area), *map(_round, disc), sum(area_of[path] == area for path in paths)]

@@ -34,8 +34,9 @@ def as_page(survey: Survey, numbers: Numbers, name: str, day: date) -> str:
     )
     rankings = contents.rankings(survey, numbers)
     moments = moments_of(survey)
+    drawn_map = map_of(survey)
     specs = {
-        "map": map_of(survey),
+        "map": drawn_map,
         "heat": plots.heat(counts, notes),
         "stamps": plots.stamps(numbers.stamps),
         "moments": moments,
@@ -47,6 +48,7 @@ def as_page(survey: Survey, numbers: Numbers, name: str, day: date) -> str:
         name=valid(name),
         figures=contents.figures(numbers),
         map_words=f"{numbers.notes:,} notes in {len(notes):,} folders",
+        every=drawn_map["every"],
         folders=contents.folders(survey, area_of, notes),
         heat=contents.heat(counts, notes),
         stamps=contents.table(("State", "Timestamps"), numbers.stamps.items()),
