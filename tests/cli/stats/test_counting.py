@@ -117,6 +117,15 @@ def test_a_page_without_its_packages_is_refused_before_anything_is_read(
     )
 
 
+def test_a_current_folder_that_is_gone_is_told(terminal: Terminal) -> None:
+    gone = terminal.folder / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    run = terminal.run("cuemark stats")
+    assert (run.out, run.err.count("\n"), run.code) == ("", 1, 2)
+
+
 def test_a_file_keeps_its_mode_and_a_new_one_gets_that_of_the_user(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text("before")

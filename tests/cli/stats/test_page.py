@@ -99,6 +99,23 @@ def test_what_notes_are_called_stays_text(browser: Tab, file: Path) -> None:
     assert page.logged == []
 
 
+def test_what_a_plot_tells_of_a_note_stays_text(browser: Tab, file: Path) -> None:
+    page = check(browser, file)
+    box = page.ask(
+        "(() => { const bars = document.querySelectorAll('#worst svg .mark-rect path');"
+        " bars[0].scrollIntoView({block: 'center'});"
+        " return [...bars].map(one => one.getBoundingClientRect())"
+        ".map(one => [one.x + 4, one.y + one.height / 2]); })()"
+    )
+    told = []
+    for x, y in box:
+        page.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        page.drawn()
+        told.append(page.ask("document.getElementById('vg-tooltip-element').textContent"))
+    assert any(HOSTILE in text for text in told)
+    assert page.ask("document.querySelectorAll('img').length") == 0
+
+
 def test_a_script_that_got_in_would_not_run(browser: Tab, file: Path) -> None:
     page = check(browser, file)
     page.ask(

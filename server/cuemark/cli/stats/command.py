@@ -32,7 +32,7 @@ def stats(options: StatsOptions) -> ExitCode:
     """Run `cuemark stats` and return its exit code; raises `CallError` when it cannot begin."""
     if options.output_format == "html":
         _require_report()
-    here = Path.cwd()
+    here = _current_folder()
     scope = _scope_of(options.path, here)
     reading = CheckOptions(exclude=options.exclude, config=options.config, isolated=options.isolated)
     settings = settings_of(scope, given_by(reading), reading)
@@ -44,6 +44,13 @@ def stats(options: StatsOptions) -> ExitCode:
         tell_notices(scope, vault, sorted(filter(scope.asks, vault.index.notes)), here)
     _write(_report(options, scope, settings, vault, here), options.output_file)
     return ExitCode.CLEAN if is_configured and is_whole else ExitCode.FAILED
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise CallError(f"The current folder cannot be used: {error.strerror}") from error
 
 
 def _scope_of(path: str, here: Path) -> Scope:

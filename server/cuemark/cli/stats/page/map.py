@@ -36,7 +36,6 @@ def map_of(survey: Survey) -> dict[str, Any]:
     area_of = areas(paths)
     laid = _scaled(layout(area_of, drawn))
     ghosts = _ghosts(survey, laid, area_of)
-    order = list(laid.discs)
     return {
         "width": WIDTH,
         "every": max(len(drawn) // DRAWN, 1),
@@ -47,7 +46,6 @@ def map_of(survey: Survey) -> dict[str, Any]:
         ],
         "x": [_round(laid.places[path].x) for path in paths],
         "y": [_round(laid.places[path].y) for path in paths],
-        "area": [order.index(area_of[path]) for path in paths],
         "title": [valid(name_of(survey, path)) for path in paths],
         "linked": [survey.linked[path] for path in paths],
         "lost": [survey.notes[path].links[Fate.NOWHERE] for path in paths],
