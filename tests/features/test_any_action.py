@@ -64,7 +64,7 @@ def check_listed(files: Files, left: Files) -> None:
 
 def check_silenced(files: Files, left: Files) -> None:
     assert meanings(files) == meanings(left)
-    check_mended(files, left)
+    check_findings(files, left)
 
 
 def check_created(files: Files, left: Files) -> None:
