@@ -14,7 +14,7 @@ from cuemark.features.new_note import free_name, new_text
 from cuemark.features.part_links import PartLink, part_links
 from cuemark.features.preview import readable
 from cuemark.features.unharmed import place_of, said
-from cuemark.syntax.facts import Note
+from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, NewFile, apply
@@ -78,7 +78,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _cuts_something(note: Note, span: Span) -> bool:
     """Whether the span begins or ends within a link or a timestamp."""
-    wholes = (*(link.span for link in note.links), *(stamp.span for stamp in note.timestamps))
+    links = [*note.links, *(link.fallback for link in note.links if link.fallback)]
+    wholes = (*(link.span for link in links), *(stamp.span for stamp in note.timestamps))
     return any(whole.start < edge < whole.end for whole in wholes for edge in span)
 
 
@@ -113,11 +114,16 @@ def _change(asked: Asked, what: Extract, label: str) -> Change | None:
     is_kept = (
         said(new.note, [Span(0, len(made) - len(body) - 1)])
         == said(asked.note, what.around(text), moved.targets)
-        and any(place.start <= one.start and one.end <= place.end for one in old.note.links)
+        and any(_is_in(one, place) for one in old.note.links)
         and said(old.note, [place]) == said(asked.note, [what.span], left.targets)
         and all(_is_there(one, text, new if what.holds(one.part.whole.start) else old) for one in named)
     )
     return Change(label, (*left.edits, link), (NewFile(what.path, made),)) if is_kept else None
+
+
+def _is_in(link: Link, place: Span) -> bool:
+    """Whether a link stands there by itself: `[[x]](y)` is another."""
+    return place.start <= link.start and link.end <= place.end and link.fallback is None
 
 
 def _read(asked: Asked, text: str) -> Text:
