@@ -43,7 +43,9 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         progress=_says(capabilities, "window", "work_done_progress"),
         watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
         configuration=_says(capabilities, "workspace", "configuration"),
-        document_changes=_says(capabilities, *EDITS, "document_changes"),
+        # Files are made among the document changes alone, so who does that takes those (Neovim 0.11).
+        document_changes=_says(capabilities, *EDITS, "document_changes")
+        or bool(_listed(capabilities, *EDITS, "resource_operations")),
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
