@@ -15,7 +15,8 @@ def test_a_table_is_added_before_the_headings_that_it_lists() -> None:
     check(
         "$0# Tides\nBoth of them.\n## Springs\n### At *new* moon\n## Neaps\n",
         ADD,
-        "# Tides\nBoth of them.\n\n<!--toc:start-->\n- [[#Springs]]\n  - [[#At new moon]]\n- [[#Neaps]]\n<!--toc:end-->\n\n"
+        "# Tides\nBoth of them.\n\n"
+        "<!--toc:start-->\n- [[#Springs]]\n  - [[#At new moon]]\n- [[#Neaps]]\n<!--toc:end-->\n\n"
         "## Springs\n### At *new* moon\n## Neaps\n",
     )
 

@@ -109,9 +109,10 @@ def test_whoever_makes_an_ambiguous_name_is_warned() -> None:
 
 
 HOSTILE = [
-    "../../etc/passwd", "../outside", "a/../../outside", "C:\\windows\\x", "C:/x", "~/x\0y", "CON", "aux", "a/NUL",
-    "lpt1", "x" * 250, "é" * 125, "trailing.", "a/./.hidden", ".git/config", "a//b", "what?", "a*b", 'a"b', "<b>",
-    "x:y", "a\\b", "com1.txt/x", "$(rm)|x", "..", ".", "/", "//host/x", "file:///etc/passwd", "\u202e/../../x",
+    "../../etc/passwd", "../outside", "a/../../outside", "C:\\windows\\x", "C:/x", "~/x\0y", "CON", "aux",
+    "a/NUL", "lpt1", "x" * 250, "é" * 125, "trailing.", "a/./.hidden", ".git/config", "a//b", "what?", "a*b",
+    'a"b', "<b>", "x:y", "a\\b", "com1.txt/x", "$(rm)|x", "..", ".", "/", "//host/x", "file:///etc/passwd",
+    "\u202e/../../x",
 ]  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What is selected, moved to a note of its own."""
 
+import pytest
+
 from tests.features.acted import acted, titles
 
 
@@ -68,7 +70,8 @@ def test_the_mark_of_a_list_stays() -> None:
     check(
         "-- a b.md --\n* Ash\n* Fire is hot\n^^^^^^^^^^^^^\n",
         "Fire is hot",
-        "-- a b.md --\n* Ash\n* [[Fire is hot]]\n-- Fire is hot.md --\n---\ntitle: Fire is hot\n---\n\nFire is hot\n",
+        "-- a b.md --\n* Ash\n* [[Fire is hot]]\n"
+        "-- Fire is hot.md --\n---\ntitle: Fire is hot\n---\n\nFire is hot\n",
     )
 
 
@@ -116,7 +119,5 @@ def test_nothing_is_moved_without_a_selection() -> None:
 def test_what_would_be_no_link_in_code_is_not_moved() -> None:
     source = "```\nash glaze\n    ^^^^^\n```\n"
     assert titles(source) == ["Extract to a new note 'glaze'"]
-    try:
+    with pytest.raises(AssertionError, match="nothing can be done"):
         acted(source, "Extract to a new note 'glaze'")
-    except AssertionError as error:
-        assert str(error).startswith("nothing can be done")

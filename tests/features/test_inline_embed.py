@@ -11,7 +11,7 @@ videoId: harbour_-01
 ---
 # Tides
 ## Springs
-Higher <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>, see [[#Tides]], [neaps](tides.md#neaps) and [x](x.md).
+Higher <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>, [[#Tides]] [neaps](tides.md#neaps) [x](x.md).
 
 * they pull together ^pull
 
@@ -38,15 +38,15 @@ def test_a_section_whose_links_lead_where_they_led() -> None:
         "---\nvideoId: harbour_-01\n---\n![[tides#Sp$0rings]]\n",
         "Inline 'tides#Springs'",
         "---\nvideoId: harbour_-01\n---\n## Springs\n"
-        'Higher <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>, see [[tides#Tides]], '
-        "[neaps](talks/tides.md#neaps) and [x](talks/x.md).\n\n* they pull together ^pull\n",
+        'Higher <a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>, [[tides#Tides]] '
+        "[neaps](talks/tides.md#neaps) [x](talks/x.md).\n\n* they pull together ^pull\n",
     )
 
 
 def test_a_moment_of_another_video_becomes_a_link_to_it() -> None:
     source = "---\nvideoId: kiln-slow_1\n---\n![[tides#Sp$0rings]]\n"
     left = acted(f"{source}{TIDES}", "Inline 'tides#Springs'")
-    assert "Higher [00:01:02](https://youtu.be/harbour_-01?t=62), see" in left
+    assert "Higher [00:01:02](https://youtu.be/harbour_-01?t=62), [[" in left
 
 
 def test_a_block_leaves_its_id_behind() -> None:

@@ -111,7 +111,8 @@ def test_the_edit_comes_when_the_action_is_chosen(tmp_path: Path) -> None:
         editor.show("note.md")
         edit = take(editor, ask(editor, "note.md", "See [[T"), "Fix all 'inexact-link' in this note")
         assert applied(editor, "note.md", edit) == (
-            "See [[tide_tables|Tide tables]] and [[fgo]] and [[gone#Springs]], [[tide_tables|again]]. 🌊 [[tide_tables|Tide tables]]\n"
+            "See [[tide_tables|Tide tables]] and [[fgo]] and [[gone#Springs]], [[tide_tables|again]]. "
+            "🌊 [[tide_tables|Tide tables]]\n"
         )
         assert edit["documentChanges"][0]["textDocument"]["version"] == 1
         assert edit["changeAnnotations"]["cuemark"]["label"] == "Fix all 'inexact-link' in this note"
