@@ -67,9 +67,22 @@ def done(files: Files, change: Change | None) -> dict[str, str]:
     return left | {new.path: new.text for new in change.created}
 
 
+def shown_actions(drawn: Scene) -> str:
+    """Every offer at the place, one a line."""
+    return "".join(f"{one.action.title}\n" for one in offered(drawn.files, *place(drawn)))
+
+
+def shown_change(drawn: Scene, title: str) -> str:
+    """What an action changes, drawn."""
+    return _acted(drawn, title, DEFAULTS, None)
+
+
 def acted(source: str, title: str, config: Config = DEFAULTS, linking: Linking | None = None) -> str:
     """What the action of this title changes: each file that differs, drawn."""
-    drawn = scene(source)
+    return _acted(scene(source), title, config, linking)
+
+
+def _acted(drawn: Scene, title: str, config: Config, linking: Linking | None) -> str:
     made = {
         one.action.title: one.action for one in offered(drawn.files, *place(drawn), config, linking=linking)
     }

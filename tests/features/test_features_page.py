@@ -15,6 +15,7 @@ from cuemark.features.hover import hover
 from cuemark.lsp.table import make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
+from tests.features.acted import shown_actions, shown_change
 from tests.features.vaults import index_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
@@ -56,7 +57,9 @@ def diagnosed(drawn: Scene) -> str:
     return "".join(f"{one.code}: {one.message}\n" for one in found)
 
 
-ANSWERS: dict[str, Callable[[Scene], str]] = {
+ANSWERS: dict[str, Callable[..., str]] = {
+    "actions": shown_actions,
+    "acted": shown_change,
     "completed": completed,
     "offered": offered,
     "definition": defined,
@@ -75,11 +78,12 @@ def examples() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("kind", "vault", "expected"), [*examples()])
 def test_an_example_shows_what_you_get(kind: str, vault: str, expected: str) -> None:
-    assert ANSWERS[kind](scene(vault)) == expected
+    name, *title = kind.split(maxsplit=1)
+    assert ANSWERS[name](scene(vault), *title) == expected
 
 
 def test_every_kind_of_answer_is_shown() -> None:
-    assert {kind for kind, _, _ in examples()} == set(ANSWERS)
+    assert {kind.split()[0] for kind, _, _ in examples()} == set(ANSWERS)
 
 
 def test_the_methods_are_those_that_the_server_registers() -> None:
