@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cuemark.text import Span
 from tests.features.acted import Files, Meaning, check_findings, counted, done, meanings, offered
+from tests.features.test_any_vault import TEXT
 from tests.vault_layer.random_vaults import note_paths, texts
 
 EXTRA = st.sampled_from([
@@ -88,6 +89,18 @@ CHECKS: Final[Mapping[str, Callable[[Files, Files], None]]] = {
     "Create": check_created,
     "Replace": check_mended,
 }
+
+
+@given(text=TEXT, other=TEXT, data=st.data())
+def test_no_action_raises_on_any_text_and_every_span_is_in_its_text(
+    text: str, other: str, data: st.DataObject
+) -> None:
+    files = {"a.md": text, "b/a.md": other, "b/x.md": f"[[a#a]] ![[a]] [x](../a.md)\n\n{other}", "x.svg": ""}
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+    for offer in offered(files, "a.md", Span(start, end)):
+        change = offer.action.change()
+        for edit in change.edits if change else ():
+            assert 0 <= edit.span.start <= edit.span.end <= len(files[edit.path])
 
 
 @given(places())

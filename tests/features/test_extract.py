@@ -100,6 +100,11 @@ def test_the_link_has_the_form_of_the_others() -> None:
     )
 
 
+def test_lines_end_as_they_do_in_the_note() -> None:
+    left = acted("Above\r\n\r\nAsh\r\n^^^\n", "Extract to a new note 'Ash'")
+    assert left.endswith("-- Ash.md --\n---\r\ntitle: Ash\r\n---\r\n\r\nAsh\r\n")
+
+
 def test_front_matter_is_not_moved() -> None:
     refused("---\ntitle: Ash\n^^^^^^^^^^\n---\n")
 

@@ -10,16 +10,17 @@ from cuemark.features.action import Action, Asked
 from cuemark.features.carried_links import Carried, carried, retargeting
 from cuemark.features.convert_link import separator
 from cuemark.features.insertable import target_of, without_breaks
-from cuemark.features.new_note import free_name, new_text
+from cuemark.features.new_note import extension_of, free_name, new_text
 from cuemark.features.part_links import PartLink, part_links
 from cuemark.features.preview import readable
+from cuemark.features.silence import newline_of
 from cuemark.features.unharmed import place_of, said
 from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, NewFile, apply
 from cuemark.vault.fragments import find_part
-from cuemark.vault.names import folder_of
+from cuemark.vault.names import note_stem
 from cuemark.vault.written import target_for
 
 KIND: Final = "refactor.extract"
@@ -58,10 +59,9 @@ def offers(asked: Asked) -> Iterator[Action]:
     span = _trimmed(text, asked.span)
     if span.start < asked.note.body_start or span.start >= span.end or _cuts_something(asked.note, span):
         return
-    name, title = free_name(asked.index, asked.path, _shown(span.of(text)))
-    if name:
-        path = f"{folder_of(asked.path)}/{name}.md".lstrip("/")
-        label = f"Extract to a new note '{name}'"
+    path, title = free_name(asked.index, asked.path, _shown(span.of(text)), extension_of(asked.config))
+    if path:
+        label = f"Extract to a new note '{note_stem(path)}'"
         yield Action(label, KIND, partial(_change, asked, Extract(span, path, title), label))
 
 
@@ -106,13 +106,14 @@ def _change(asked: Asked, what: Extract, label: str) -> Change | None:
     if moved is None:
         return None
     body = _piece(text, what, moved.edits)
-    made = new_text(asked.config, what.title, video, f"{body}\n")
+    newline = newline_of(text)
+    made = new_text(asked.config, what.title, video, f"{body}{newline}", newline)
     link = Edit(asked.path, what.span, _link(later, what, text))
     own = [edit for edit in (*left.edits, link) if edit.path == asked.path]
     place = place_of(link, own)
     new, old = _read(asked, made), _read(asked, apply(text, own))
     is_kept = (
-        said(new.note, [Span(0, len(made) - len(body) - 1)])
+        said(new.note, [Span(0, len(made) - len(body) - len(newline))])
         == said(asked.note, what.around(text), moved.targets)
         and any(_is_in(one, place) for one in old.note.links)
         and said(old.note, [place]) == said(asked.note, [what.span], left.targets)
