@@ -57,6 +57,16 @@ Soft [00:01:02], see [[slow_kiln#Fire]] and [[#Ash]].
     )
 
 
+def test_a_cursor_on_a_heading_means_its_section() -> None:
+    check(
+        "-- a b.md --\n# Kiln\n## A$0sh\nSoft\n### Wood\n## Fire\n",
+        "Ash",
+        "-- a b.md --\n# Kiln\n[[Ash]]\n## Fire\n"
+        "-- Ash.md --\n---\ntitle: Ash\n---\n\n## Ash\nSoft\n### Wood\n",
+    )
+    refused("# Ki$0ln\n## Ash\n")
+
+
 def test_words_in_a_line_stay_as_the_text_of_the_link() -> None:
     check(
         "-- slow_kiln.md --\nWe read about *ash glazes* today.\n               ^^^^^^^^^^\n",

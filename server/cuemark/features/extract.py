@@ -19,7 +19,7 @@ from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, NewFile, apply
-from cuemark.vault.fragments import find_part
+from cuemark.vault.fragments import find_part, section
 from cuemark.vault.names import note_stem
 from cuemark.vault.written import target_for
 
@@ -52,17 +52,26 @@ class Text(NamedTuple):
 
 
 def offers(asked: Asked) -> Iterator[Action]:
-    """Yield the moving of the selection to a note of its own."""
-    if asked.span.start == asked.span.end or asked.index.linking.alone or not asked.index.linking.wiki:
+    """Yield the moving of the selection to a note of its own, or of the section under the cursor."""
+    selected = _section(asked) if asked.span.start == asked.span.end else asked.span
+    if selected is None or asked.index.linking.alone or not asked.index.linking.wiki:
         return
     text = asked.text_of(asked.path)
-    span = _trimmed(text, asked.span)
+    span = _trimmed(text, selected)
     if span.start < asked.note.body_start or span.start >= span.end or _cuts_something(asked.note, span):
         return
     path, title = free_name(asked.index, asked.path, _shown(span.of(text)), extension_of(asked.config))
     if path:
         label = f"Extract to a new note '{note_stem(path)}'"
         yield Action(label, KIND, partial(_change, asked, Extract(span, path, title), label))
+
+
+def _section(asked: Asked) -> Span | None:
+    """Return the section of the heading under the cursor, but not of the note's title."""
+    for number, heading in enumerate(asked.note.headings):
+        if heading.start <= asked.span.start <= heading.end and heading.level > 1:
+            return section(asked.note, number)
+    return None
 
 
 def _trimmed(text: str, span: Span) -> Span:
