@@ -51,5 +51,11 @@ def test_nothing_is_made_for_a_heading_that_is_there() -> None:
     assert titles("[[tides#Spr$0ings]]\n-- tides.md --\n## Springs\n") == ["Convert to a Markdown link"]
 
 
+def test_nothing_is_made_that_would_take_the_links_of_an_anchor() -> None:
+    assert titles('[[tides#Lo$0w]]\n-- tides.md --\nText <a id="low"></a>\n') == [
+        "Convert to a Markdown link"
+    ]
+
+
 def test_nothing_is_made_for_a_block() -> None:
     assert titles("[[tides#^sp$0rings]]\n-- tides.md --\n") == ["Convert to a Markdown link"]
