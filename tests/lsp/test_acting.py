@@ -137,6 +137,16 @@ def test_an_edit_of_a_closed_note_is_of_its_text_on_disk(tmp_path: Path) -> None
         assert applied(editor, "fog.md", edit) == "# Fog\n\nWritten behind the server's back.\n\n## Horns\n"
 
 
+def test_a_note_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
+    with Editor(tmp_path, f"{VAULT}-- other.md --\n[[fog#Horns]]\n", MODERN) as editor:
+        editor.show("other.md")
+        actions = ask(editor, "other.md", "[[fog#")
+        (tmp_path / "fog.md").write_bytes(b"# Fog \xff\n")
+        with pytest.raises(RequestFailedError, match="Nothing can be done"):
+            take(editor, actions, "Create heading 'Horns' in 'fog'")
+        assert "Create heading 'Horns' in 'fog'" not in titles(ask(editor, "other.md", "[[fog#"))
+
+
 def test_an_editor_that_names_all_findings_of_a_line_is_offered_what_mends_each(tmp_path: Path) -> None:
     with Editor(tmp_path, VAULT, MODERN) as editor:
         editor.show("note.md")

@@ -16,6 +16,7 @@ from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import comparable, find_part, heading_number, is_block, section
 from cuemark.vault.names import decoded, note_stem
 from cuemark.vault.resolve import Found, resolve
+from cuemark.vault.unreadable import is_unreadable
 
 LEVEL: Final = 2  # of a heading that lies below no other
 DEEPEST: Final = 6
@@ -31,7 +32,7 @@ def offers(asked: Asked) -> Iterator[Action]:
         *_, name = _names(link)
         if note is None or not name or is_block(name) or find_part(note, link) is not None:
             continue
-        if _is_anchor(note, name):
+        if _is_anchor(note, name) or is_unreadable(note):
             continue
         where = "" if found.path == asked.path else f" in '{note_stem(found.path)}'"
         title = f"Create heading '{name}'{where}"
