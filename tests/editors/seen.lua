@@ -45,3 +45,32 @@ function seen.screen()
   end
   return table.concat(lines, '\n')
 end
+
+-- The menu of choices, which would wait for a number.
+local menu
+vim.ui.select = function(items, options, on_choice)
+  menu = { items = items, shown = vim.tbl_map(options.format_item or tostring, items), choose = on_choice }
+end
+
+--- Whether a choice that begins so was there to be taken.
+function seen.chosen(beginning)
+  for number, shown in ipairs(menu and menu.shown or {}) do
+    if vim.startswith(shown, beginning) then
+      local taken = menu
+      menu = nil
+      taken.choose(taken.items[number], number)
+      return true
+    end
+  end
+  return false
+end
+
+--- The text of a file as it stands in the editor, "" where it is not open.
+function seen.text(name)
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_get_name(buffer) == name then
+      return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, true), '\n')
+    end
+  end
+  return ''
+end

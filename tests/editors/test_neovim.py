@@ -78,6 +78,11 @@ class Editor:
         self.type("<C-n>" * (self.see("seen.popup()").index(word) + 1) + "<C-y>")
         self.until("#seen.popup() == 0 and seen.idle()")
 
+    def act(self, title: str) -> None:
+        """Ask what can be done, and choose the offer that begins so."""
+        self.type("gra")
+        self.until("seen.chosen(wanted)", title)
+
 
 @pytest.fixture
 def editor(scene: Scene) -> Iterator[Editor]:
@@ -124,3 +129,28 @@ def test_a_broken_link_is_told_while_it_is_typed_and_no_more_when_it_is_mended(
     editor.until("seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
     editor.type(f"<Esc>:substitute/A Note Nobody Wrote/{scene.name}/<CR>")
     editor.until("not seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
+
+
+def test_a_chosen_action_changes_the_note(editor: Editor, scene: Scene) -> None:
+    editor.type(f"GoSee [[{scene.name}]] there<Esc>F[")
+    editor.act("Convert to a Markdown link")
+    editor.until("vim.api.nvim_get_current_line():find(wanted, 1, true)", ".md) there")
+    assert editor.see("vim.api.nvim_get_current_line()").startswith(f"See [{scene.name}](")
+
+
+def test_a_chosen_action_makes_another_note(editor: Editor, scene: Scene) -> None:
+    editor.type("GoLost: [[Nobody Made This]] and more<Esc>")
+    editor.until("seen.findings():find(wanted, 1, true)", "'Nobody Made This'")
+    # The finding is meant wherever the cursor is in its line.
+    editor.act("Create note")
+    made = str(scene.note.parent / "Nobody Made This.md")
+    editor.until("seen.text(wanted):find('title: Nobody Made This', 1, true)", made)
+    editor.until("not seen.findings():find(wanted, 1, true)", "'Nobody Made This'")
+
+
+def test_a_chosen_action_changes_a_note_that_is_not_open(editor: Editor, scene: Scene) -> None:
+    editor.type(f"GoSee [[{scene.name}#Nobody Wrote That]]<Esc>")
+    editor.until("seen.findings():find(wanted, 1, true)", "'Nobody Wrote That'")
+    editor.act("Create heading 'Nobody Wrote That'")
+    editor.until("seen.text(wanted):find('\\n## Nobody Wrote That', 1, true)", str(scene.leads_to))
+    editor.until("not seen.findings():find(wanted, 1, true)", "'Nobody Wrote That'")

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cuemark.config import Config, Profile
-from cuemark.features.action import Action, Asked
+from cuemark.features.action import Asked
 from cuemark.lsp.acting import PROVIDERS
 from cuemark.lsp.offering import Offer, offers, overlaps
 from cuemark.rules.run import findings, policy_of
 from cuemark.text import Span
 from cuemark.vault.edits import Change, apply
 from cuemark.vault.fragments import find_part
-from cuemark.vault.index import Index
+from cuemark.vault.index import Index, Linking
 from cuemark.vault.resolve import Found, resolve
 from tests.drawn import Scene, scene
 from tests.features.vaults import index_of
@@ -31,16 +31,20 @@ def place(drawn: Scene) -> tuple[str, Span]:
     return path, Span(offset, offset)
 
 
-def asked_at(files: Files, path: str, span: Span, config: Config = DEFAULTS) -> Asked:
-    index = index_of(files)
+def asked_at(
+    files: Files, path: str, span: Span, config: Config = DEFAULTS, linking: Linking | None = None
+) -> Asked:
+    index = index_of(files, linking)
     note = index.note(path)
     assert note
     profile = config.profile or Profile.OBSIDIAN
     return Asked(index, path, note, span, lambda other: files.get(other, ""), config, profile)
 
 
-def offered(files: Files, path: str, span: Span, config: Config = DEFAULTS) -> list[Offer]:
-    asked = asked_at(files, path, span, config)
+def offered(
+    files: Files, path: str, span: Span, config: Config = DEFAULTS, linking: Linking | None = None
+) -> list[Offer]:
+    asked = asked_at(files, path, span, config, linking)
     found = findings(asked.index, path, policy_of(config, asked.profile))
     return offers(asked, PROVIDERS, found, [one for one in found if overlaps(one.span, span)])
 
@@ -50,12 +54,6 @@ def titles(source: str, config: Config = DEFAULTS) -> list[str]:
     drawn = scene(source)
     made = offered(drawn.files, *place(drawn), config)
     return [one.action.title for one in made if not one.action.title.startswith(("Silence", "Fix all that"))]
-
-
-def chosen(files: Files, path: str, span: Span, title: str, config: Config = DEFAULTS) -> Action:
-    made = {one.action.title: one.action for one in offered(files, path, span, config)}
-    assert title in made, f"{title} is not among {[*made]}"
-    return made[title]
 
 
 def done(files: Files, change: Change | None) -> dict[str, str]:
@@ -69,11 +67,27 @@ def done(files: Files, change: Change | None) -> dict[str, str]:
     return left | {new.path: new.text for new in change.created}
 
 
-def acted(source: str, title: str, config: Config = DEFAULTS) -> str:
+def shown_actions(drawn: Scene) -> str:
+    """Every offer at the place, one a line."""
+    return "".join(f"{one.action.title}\n" for one in offered(drawn.files, *place(drawn)))
+
+
+def shown_change(drawn: Scene, title: str) -> str:
+    """What an action changes, drawn."""
+    return _acted(drawn, title, DEFAULTS, None)
+
+
+def acted(source: str, title: str, config: Config = DEFAULTS, linking: Linking | None = None) -> str:
     """What the action of this title changes: each file that differs, drawn."""
-    drawn = scene(source)
-    path, span = place(drawn)
-    left = done(drawn.files, chosen(drawn.files, path, span, title, config).change())
+    return _acted(scene(source), title, config, linking)
+
+
+def _acted(drawn: Scene, title: str, config: Config, linking: Linking | None) -> str:
+    made = {
+        one.action.title: one.action for one in offered(drawn.files, *place(drawn), config, linking=linking)
+    }
+    assert title in made, f"{title} is not among {[*made]}"
+    left = done(drawn.files, made[title].change())
     check_findings(drawn.files, left, config)
     return "".join(f"-- {name} --\n{text}" for name, text in left.items() if drawn.files.get(name) != text)
 

@@ -16,6 +16,7 @@ from cuemark.features.play import play
 from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
+from tests.features.acted import shown_actions, shown_change
 from tests.features.shown_films import cited, focused, lensed, moments, typed
 from tests.features.vaults import index_of, library_of
 
@@ -63,7 +64,9 @@ def played(drawn: Scene) -> str:
     return f"{play(index_of(drawn.files), *drawn.cursor)}\n"
 
 
-ANSWERS: dict[str, Callable[[Scene], str]] = {
+ANSWERS: dict[str, Callable[..., str]] = {
+    "actions": shown_actions,
+    "acted": shown_change,
     "completed": completed,
     "offered": offered,
     "definition": defined,
@@ -87,11 +90,12 @@ def examples() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("kind", "vault", "expected"), [*examples()])
 def test_an_example_shows_what_you_get(kind: str, vault: str, expected: str) -> None:
-    assert ANSWERS[kind](scene(vault)) == expected
+    name, *title = kind.split(maxsplit=1)
+    assert ANSWERS[name](scene(vault), *title) == expected
 
 
 def test_every_kind_of_answer_is_shown() -> None:
-    assert {kind for kind, _, _ in examples()} == set(ANSWERS)
+    assert {kind.split()[0] for kind, _, _ in examples()} == set(ANSWERS)
 
 
 def test_the_methods_are_those_that_the_server_registers() -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec import structs
+
 from cuemark.config import Profile
 from cuemark.syntax.facts import Link, LinkKind
 from cuemark.text import Span
 from cuemark.vault.edits import Edit
 from cuemark.vault.index import Index
-from cuemark.vault.resolve import Ambiguous, Found, How, Resolution, answering
+from cuemark.vault.resolve import Ambiguous, Found, How, Resolution, answering, resolve
 from cuemark.vault.written import target_for
 
 
@@ -33,6 +35,9 @@ def carried(
         if not isinstance(old, Found) or answer is not link:
             return None
         written = target_for(index, new_home, link, old.path, profile)
+        found = resolve(index, new_home, structs.replace(link, target=written))
+        if not isinstance(found, Found) or found.path != old.path:
+            return None  # two paths may be spelled alike
         edits.append(retargeting(old_home, link, written))
         targets[link.span] = written
     return Carried(tuple(edits), targets)

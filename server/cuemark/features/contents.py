@@ -48,6 +48,8 @@ def offers(asked: Asked) -> Iterator[Action]:
 
 def _table(text: str, start: int) -> Span | None:
     """Return where a table stands, with its comments."""
+    if "toc:start" not in text:
+        return None  # nearly every note
     opening = OPENING.search(text, start)
     closing = CLOSING.search(text, opening.end()) if opening else None
     return Span(opening.start(), closing.end()) if opening and closing else None

@@ -13,9 +13,10 @@ from cuemark.syntax.headings import github_slug
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
-from cuemark.vault.fragments import find_part, heading_number, is_block, section
+from cuemark.vault.fragments import comparable, find_part, heading_number, is_block, section
 from cuemark.vault.names import decoded, note_stem
 from cuemark.vault.resolve import Found, resolve
+from cuemark.vault.unreadable import is_unreadable
 
 LEVEL: Final = 2  # of a heading that lies below no other
 DEEPEST: Final = 6
@@ -31,10 +32,19 @@ def offers(asked: Asked) -> Iterator[Action]:
         *_, name = _names(link)
         if note is None or not name or is_block(name) or find_part(note, link) is not None:
             continue
+        if _is_anchor(note, name) or is_unreadable(note):
+            continue
         where = "" if found.path == asked.path else f" in '{note_stem(found.path)}'"
         title = f"Create heading '{name}'{where}"
         change = partial(_change, asked, link, found.path, title)
         yield Action(title, "quickfix", change, mends="missing-heading")
+
+
+def _is_anchor(note: Note, name: str) -> bool:
+    """Whether an anchor is called so, whose links a heading of that name would take."""
+    return any(
+        comparable(one.name) == comparable(name) or one.name == github_slug(name) for one in note.anchors
+    )
 
 
 def _names(link: Link) -> list[str]:

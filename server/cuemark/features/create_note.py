@@ -7,7 +7,7 @@ from typing import Final
 
 from cuemark.features.action import Action, Asked
 from cuemark.features.cursor import mendable_links
-from cuemark.features.new_note import new_text, title_of_stem
+from cuemark.features.new_note import extension_of, new_text, title_of_stem
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.syntax.parse import parse
@@ -58,8 +58,8 @@ def new_path(asked: Asked, link: Link) -> str | None:
         # A path is taken from the root first, unless only the note's own folder has such a folder.
         ends = [*sorted(places(folder, name), key=lambda end: folder_of(end) not in folders)]
     end = next(iter(ends), None)
-    extension = "md" if "md" in asked.config.extensions else asked.config.extensions[0]
-    return f"{end}.{extension}" if end and _may_be_made(asked.index, f"{end}.{extension}") else None
+    path = f"{end}{extension_of(asked.config)}"
+    return path if end and _may_be_made(asked.index, path) else None
 
 
 def _may_be_made(index: Index, path: str) -> bool:

@@ -10,16 +10,17 @@ from cuemark.features.action import Action, Asked
 from cuemark.features.carried_links import Carried, carried, retargeting
 from cuemark.features.convert_link import separator
 from cuemark.features.insertable import target_of, without_breaks
-from cuemark.features.new_note import free_name, new_text
+from cuemark.features.new_note import extension_of, free_name, new_text
 from cuemark.features.part_links import PartLink, part_links
 from cuemark.features.preview import readable
+from cuemark.features.silence import newline_of
 from cuemark.features.unharmed import place_of, said
-from cuemark.syntax.facts import Note
+from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, NewFile, apply
-from cuemark.vault.fragments import find_part
-from cuemark.vault.names import folder_of
+from cuemark.vault.fragments import find_part, section
+from cuemark.vault.names import note_stem
 from cuemark.vault.written import target_for
 
 KIND: Final = "refactor.extract"
@@ -51,18 +52,26 @@ class Text(NamedTuple):
 
 
 def offers(asked: Asked) -> Iterator[Action]:
-    """Yield the moving of the selection to a note of its own."""
-    if asked.span.start == asked.span.end or asked.index.linking.alone or not asked.index.linking.wiki:
+    """Yield the moving of the selection to a note of its own, or of the section under the cursor."""
+    selected = _section(asked) if asked.span.start == asked.span.end else asked.span
+    if selected is None or asked.index.linking.alone or not asked.index.linking.wiki:
         return
     text = asked.text_of(asked.path)
-    span = _trimmed(text, asked.span)
+    span = _trimmed(text, selected)
     if span.start < asked.note.body_start or span.start >= span.end or _cuts_something(asked.note, span):
         return
-    name, title = free_name(asked.index, asked.path, _shown(span.of(text)))
-    if name:
-        path = f"{folder_of(asked.path)}/{name}.md".lstrip("/")
-        label = f"Extract to a new note '{name}'"
+    path, title = free_name(asked.index, asked.path, _shown(span.of(text)), extension_of(asked.config))
+    if path:
+        label = f"Extract to a new note '{note_stem(path)}'"
         yield Action(label, KIND, partial(_change, asked, Extract(span, path, title), label))
+
+
+def _section(asked: Asked) -> Span | None:
+    """Return the section of the heading under the cursor, but not of the note's title."""
+    for number, heading in enumerate(asked.note.headings):
+        if heading.start <= asked.span.start <= heading.end and heading.level > 1:
+            return section(asked.note, number)
+    return None
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -78,7 +87,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _cuts_something(note: Note, span: Span) -> bool:
     """Whether the span begins or ends within a link or a timestamp."""
-    wholes = (*(link.span for link in note.links), *(stamp.span for stamp in note.timestamps))
+    links = [*note.links, *(link.fallback for link in note.links if link.fallback)]
+    wholes = (*(link.span for link in links), *(stamp.span for stamp in note.timestamps))
     return any(whole.start < edge < whole.end for whole in wholes for edge in span)
 
 
@@ -105,19 +115,25 @@ def _change(asked: Asked, what: Extract, label: str) -> Change | None:
     if moved is None:
         return None
     body = _piece(text, what, moved.edits)
-    made = new_text(asked.config, what.title, video, f"{body}\n")
+    newline = newline_of(text)
+    made = new_text(asked.config, what.title, video, f"{body}{newline}", newline)
     link = Edit(asked.path, what.span, _link(later, what, text))
     own = [edit for edit in (*left.edits, link) if edit.path == asked.path]
     place = place_of(link, own)
     new, old = _read(asked, made), _read(asked, apply(text, own))
     is_kept = (
-        said(new.note, [Span(0, len(made) - len(body) - 1)])
+        said(new.note, [Span(0, len(made) - len(body) - len(newline))])
         == said(asked.note, what.around(text), moved.targets)
-        and any(place.start <= one.start and one.end <= place.end for one in old.note.links)
+        and any(_is_in(one, place) for one in old.note.links)
         and said(old.note, [place]) == said(asked.note, [what.span], left.targets)
         and all(_is_there(one, text, new if what.holds(one.part.whole.start) else old) for one in named)
     )
     return Change(label, (*left.edits, link), (NewFile(what.path, made),)) if is_kept else None
+
+
+def _is_in(link: Link, place: Span) -> bool:
+    """Whether a link stands there by itself: `[[x]](y)` is another."""
+    return place.start <= link.start and link.end <= place.end and link.fallback is None
 
 
 def _read(asked: Asked, text: str) -> Text:

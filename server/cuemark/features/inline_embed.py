@@ -57,7 +57,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     if moved is None:
         return None
     piece = _piece(asked, shown, moved)
-    around = _surroundings(text, link, piece)
+    around = _surroundings(text, asked.note.body_start, link, piece)
     if around is None:
         return None
     edit = Edit(asked.path, link.span, f"{around[0]}{piece}{around[1]}")
@@ -123,9 +123,9 @@ def _moments(asked: Asked, shown: Shown) -> Iterator[Edit]:
             yield Edit(shown.path, stamp.span, f"[{write_clock(stamp.seconds)}]({address})")
 
 
-def _surroundings(text: str, link: Link, piece: str) -> tuple[str, str] | None:
+def _surroundings(text: str, body_start: int, link: Link, piece: str) -> tuple[str, str] | None:
     """Return what must stand before and behind the piece; None when it cannot stand in the embed's line."""
-    before = NEWLINE.split(text[: link.start])
+    before = NEWLINE.split(text[body_start : link.start])
     behind = NEWLINE.split(text[link.end :])
     newline = newline_of(text)
     if before[-1].strip() or behind[0].strip():

@@ -22,7 +22,12 @@ TRIED: Final = 50  # numbers behind a name
 WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-def new_text(config: Config, title: str, video: str, body: str = "") -> str:
+def extension_of(config: Config) -> str:
+    """Return the extension of a new note, with its dot."""
+    return ".md" if "md" in config.extensions else f".{config.extensions[0]}"
+
+
+def new_text(config: Config, title: str, video: str, body: str = "", newline: str = "\n") -> str:
     """Return the text of a new note called `title`; `video` is its video's id, "" for none.
 
     A line of the front matter that has nothing but a video to tell is left out where there is none.
@@ -37,7 +42,7 @@ def new_text(config: Config, title: str, video: str, body: str = "") -> str:
     if not body:
         return text
     gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-    return f"{text}{gap}{body}"
+    return f"{text}{gap}".replace("\n", newline) + body
 
 
 def _filled_front(front: str, values: dict[str, str]) -> str:
@@ -55,8 +60,8 @@ def title_of_stem(stem: str) -> str:
     return title[:1].upper() + title[1:] if key_of(title) == key_of(stem) else stem
 
 
-def free_name(index: Index, beside: str, shown: str) -> tuple[str, str]:
-    """Return a name and a title for a new note that nothing has and no link asks for, out of a text.
+def free_name(index: Index, beside: str, shown: str, extension: str) -> tuple[str, str]:
+    """Return a path and a title for a new note that nothing has and no link asks for, out of a text.
 
     `beside` is the path of a note in the same folder, whose habits the name follows: `tide_tables` has no
     blanks and no capitals.
@@ -67,11 +72,11 @@ def free_name(index: Index, beside: str, shown: str) -> tuple[str, str]:
     for number in count(1):
         called = title if number == 1 else f"{title} {number}"
         name = _in_the_habit_of(note_stem(beside), called)
-        path = f"{folder_of(beside)}/{name}.md".lstrip("/")
-        keys = {key_of(name), key_of(called), key_of(f"{name}.md")}
+        path = f"{folder_of(beside)}/{name}{extension}".lstrip("/")
+        keys = {key_of(name), key_of(called), key_of(name + extension)}
         is_free = not any(key in table for key in keys for table in (index.names, index.sources, index.files))
         if is_free and is_file_name(name) and not index.skips(path, is_folder=False):
-            return name, called
+            return path, called
         if number == TRIED:
             break
     return "", ""

@@ -1,4 +1,4 @@
-"""Silence a rule where it speaks: a comment on the line, or for the whole note where no line can hold one."""
+"""Silence a rule where it speaks: a comment on the line, or one for the whole note."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -21,12 +21,10 @@ def offers(asked: Asked, code: str) -> Iterator[Action]:
     """Yield what silences the rule about what is found at the span; nothing where that makes no sense."""
     if code in NEVER:
         return
-    if asked.span.start < asked.note.body_start:
-        title = f"Silence '{code}' in this note"
-        yield Action(title, "quickfix", lambda: Change(title, (_at_top(asked, code),)), mends=code)
-    else:
-        title = f"Silence '{code}' on this line"
-        yield Action(title, "quickfix", lambda: _on_line(asked, code, title), mends=code)
+    line, note = f"Silence '{code}' on this line", f"Silence '{code}' in this note"
+    if asked.span.start >= asked.note.body_start:  # no line of the front matter can hold a comment
+        yield Action(line, "quickfix", lambda: _on_line(asked, code, line), mends=code)
+    yield Action(note, "quickfix", lambda: Change(note, (_at_top(asked, code),)), mends=code)
 
 
 def _at_top(asked: Asked, code: str) -> Edit:

@@ -30,6 +30,7 @@ from cuemark.rules.finding import Finding
 from cuemark.text import Span
 from cuemark.vault.edits import Change
 from cuemark.vault.files import inside
+from cuemark.vault.unreadable import is_unreadable
 
 # Whoever offers something to do at a place. To add one, add its line.
 PROVIDERS: Final[tuple[Provider, ...]] = (
@@ -162,11 +163,12 @@ def _shown(converter: Converter, one: Offer) -> Plain:
 
 
 def _edit(converter: Converter, folder: Folder, change: Change | None) -> Plain | None:
-    """Return a change as the editor's edit; None where it touches what is gone or lies outside the vault."""
+    """Return a change as the editor's edit; None where it touches what is gone, unreadable or outside."""
     if change is None or not all(_is_inside(folder, path) for path in _made(change)):
         return None
     folder.reread(change.edited_paths)
-    if any(folder.current().note(path) is None for path in change.edited_paths):
+    notes = [folder.current().note(path) for path in change.edited_paths]
+    if any(note is None or is_unreadable(note) for note in notes):
         return None
     return workspace_edit(converter, change)
 

@@ -48,7 +48,9 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         configuration=_says(capabilities, "workspace", "configuration"),
         opens=_says(capabilities, "window", "show_document", "support"),
         applies=_says(capabilities, "workspace", "apply_edit"),
-        document_changes=_says(capabilities, *EDITS, "document_changes"),
+        # Files are made among the document changes alone, so who does that takes those (Neovim 0.11).
+        document_changes=_says(capabilities, *EDITS, "document_changes")
+        or bool(_listed(capabilities, *EDITS, "resource_operations")),
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
         prepares=_says(capabilities, "text_document", "rename", "prepare_support"),

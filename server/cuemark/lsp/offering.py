@@ -62,7 +62,8 @@ def _all_at_once(label: str, fixes: Sequence[Fix]) -> Callable[[], Change]:
 
 def _provided(asked: Asked, providers: Iterable[Provider], near: Sequence[Finding]) -> Iterator[Offer]:
     """Yield what the providers offer where the cursor is, and for the other findings what mends them."""
-    places = dict.fromkeys((asked.span, *(finding.span for finding in near)))
+    apart = (finding.span for finding in near if not overlaps(finding.span, asked.span))
+    places = dict.fromkeys((asked.span, *apart))
     for provider in providers:
         for place in places:
             for action in provider(replace(asked, span=place)):

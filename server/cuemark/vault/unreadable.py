@@ -24,6 +24,11 @@ def listed(reason: str) -> Note:
     return unreadable(parse(""), "", reason)
 
 
+def is_unreadable(note: Note) -> bool:
+    """Whether a note could not be read as it is, so that nobody may write it."""
+    return any(problem.code == CODE for problem in note.problems)
+
+
 def is_unread(note: Note) -> bool:
     """Whether a note is only listed, so that nobody knows what is in it."""
-    return not note.length and any(problem.code == CODE for problem in note.problems)
+    return not note.length and is_unreadable(note)
