@@ -43,21 +43,24 @@ def make_server() -> Server:
     """Return a server with the handlers of the table."""
     server = Server()
     for method, handler, options in TABLE:
-        server.feature(method, options)(_bound(server, handler))
+        server.feature(method, options)(_bound(server, method, handler))
     return server
 
 
-def _bound(server: Server, handler: Handler) -> Callable[[Any], Any]:
+def _bound(server: Server, method: str, handler: Handler) -> Callable[[Any], Any]:
+    """Return what answers a request: the handler, or nothing where its feature is off."""
     if iscoroutinefunction(handler):
 
         async def answer(params: Any) -> Any:  # noqa: ANN401 - each method has parameters of its own
+            if not server.answers(method, params):
+                return None
             result: Awaitable[Any] = handler(server, params)
             return await result
 
         return answer
 
     def take(params: Any) -> Any:  # noqa: ANN401 - likewise
-        return handler(server, params)
+        return handler(server, params) if server.answers(method, params) else None
 
     return take
 

@@ -1,0 +1,61 @@
+"""Hints in the text: the title of a note behind its bare name, the chapter behind a timestamp."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from math import isfinite
+from typing import Final, NamedTuple
+
+from cuemark.features.cursor import stamp_video
+from cuemark.features.preview import capped
+from cuemark.features.search import words_of
+from cuemark.syntax.facts import Link, LinkFlag, Note
+from cuemark.text import Span
+from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
+from cuemark.vault.resolve import Found, resolve
+
+WIDTH: Final = 60  # characters of a hint
+
+
+class Hint(NamedTuple):
+    """A few words to show at an offset that are not in the text."""
+
+    offset: int
+    text: str
+    tooltip: str = ""
+
+
+def title_hints(index: Index, path: str, within: Span) -> list[Hint]:
+    """Return the titles of the notes to which links in a span lead that show only their names."""
+    note = index.note(path)
+    return [hint for link in note.links if (hint := _title(index, path, link, within))] if note else []
+
+
+def _title(index: Index, path: str, link: Link, within: Span) -> Hint | None:
+    is_bare = link.is_wiki and link.display_start < 0 and link.fragment is None
+    if not is_bare or link.flags & LinkFlag.EMBED or not within.start <= link.end <= within.end:
+        return None
+    found = resolve(index, path, link)
+    entry = index.notes.get(found.path) if isinstance(found, Found) else None
+    if entry is None or words_of(entry.title) in {"", words_of(link.target)}:
+        return None
+    return Hint(link.end, _shown(entry.title), entry.path)
+
+
+def chapter_hints(note: Note, within: Span, library: Library = NO_LIBRARY) -> list[Hint]:
+    """Return the chapters that the timestamps in a span lie in, where files beside the notes name them."""
+    return [*_chapters(note, within, library)]
+
+
+def _chapters(note: Note, within: Span, library: Library) -> Iterator[Hint]:
+    for stamp in note.timestamps:
+        video = stamp_video(note, stamp)
+        if video and isfinite(stamp.seconds) and within.start <= stamp.end <= within.end:
+            chapters = library.film(video).chapters
+            number = bisect_right([chapter.start for chapter in chapters], stamp.seconds)
+            if number:
+                yield Hint(stamp.end, _shown(chapters[number - 1].title))
+
+
+def _shown(text: str) -> str:
+    return capped(" ".join(text.split()), WIDTH)
