@@ -31,6 +31,7 @@ class LensKind(StrEnum):
     BACKLINKS = "backlinks"
     HEADING = "heading"
     VIDEO = "video"
+    PLAY = "play"
     COVERAGE = "coverage"
 
 
@@ -49,7 +50,7 @@ def lenses(index: Index, path: str) -> list[Lens]:
         return []
     found = [Lens(LensKind.BACKLINKS, _title(note))] if set(index.links_to(path)) - {path} else []
     if note.video and (span := _video(note)):
-        found.append(Lens(LensKind.VIDEO, span))
+        found += [Lens(LensKind.VIDEO, span), Lens(LensKind.PLAY, span)]
     linked, covered = heading_backlinks(index, path, note), coverages(note)
     for number, heading in enumerate(note.headings):
         text = Span(heading.text_start, heading.text_end)
@@ -72,6 +73,8 @@ def said(index: Index, path: str, lens: Lens, library: Library = NO_LIBRARY) -> 
             return _linking(heading_backlinks(index, path, note)[lens.number])
         case LensKind.VIDEO:
             return f"{counted(len(notes_of(index, note.video)), 'note')} on this video"
+        case LensKind.PLAY:
+            return "play"
         case LensKind.COVERAGE:
             covered = coverages(note).get(lens.number)
             return _covering(covered, library.film(note.video).chapters) if covered else ""

@@ -1,7 +1,7 @@
 """Our records as the data that goes over the wire, in the editor's units."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from cuemark.features.completion import Completion, Item, Kind
@@ -64,6 +64,15 @@ class Converter:
         if note is not None and exact:
             return _range_from_facts(note, span)
         return to_plain_range(self._lines_of(path), span, self.encoding)
+
+    def ranges(self, path: str) -> Callable[[Span], PlainRange]:
+        """Return what gives the ranges of spans in one note, for whoever asks for many of them."""
+        lines = self.lines(path)
+        return lambda span: to_plain_range(lines, span, self.encoding)
+
+    def lines(self, path: str) -> LineIndex:
+        """Return the lines of a note as it is now."""
+        return self._lines_of(path)
 
     def _lines_of(self, path: str) -> LineIndex:
         document = self._documents.get(self._open_uris.get(path, ""))

@@ -15,6 +15,7 @@ from cuemark.lsp.documents import Document
 from cuemark.lsp.folder import Folder
 from cuemark.lsp.held import Held
 from cuemark.lsp.messages import Raw
+from cuemark.lsp.painted import Painted
 from cuemark.lsp.progress import Progress
 from cuemark.lsp.publish import Ledger, Publisher
 from cuemark.lsp.session import Session
@@ -40,6 +41,7 @@ class Server(Wire):
         self.ledger = Ledger()
         self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
         self.held = Held(self.ledger, self.publisher.changed)
+        self.painted = Painted()
         self._open: dict[Folder, dict[str, str]] = {}  # the URIs of open notes, by vault and path
 
     # --- life ----------------------------------------------------------------------------------
@@ -112,6 +114,7 @@ class Server(Wire):
 
     def closed(self, document: Document) -> None:
         """Let the file count again."""
+        self.painted.forget(document.uri)
         folder, path = self.session.of(document)
         if self._open.get(folder, {}).pop(path, None) is None:
             return
@@ -187,5 +190,12 @@ class Server(Wire):
         self.protocol.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, Raw(data))
 
     def _refresh(self) -> None:
-        if self.client.pulls and self.client.refreshes:
-            self.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None, lambda _: None)
+        """Tell the editor to ask again for what it shows of notes, as something changed elsewhere."""
+        wanted = {
+            types.WORKSPACE_DIAGNOSTIC_REFRESH: self.client.pulls and self.client.refreshes,
+            types.WORKSPACE_CODE_LENS_REFRESH: self.client.refreshes_lenses,
+            types.WORKSPACE_INLAY_HINT_REFRESH: self.client.refreshes_hints,
+            types.WORKSPACE_SEMANTIC_TOKENS_REFRESH: self.client.refreshes_tokens,
+        }
+        for method in filter(wanted.get, wanted):
+            self.protocol.send_request(method, None, lambda _: None)

@@ -9,7 +9,18 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import diagnosing, language, logs, workspace
+from cuemark.lsp import (
+    calling,
+    diagnosing,
+    hinting,
+    language,
+    lensing,
+    logs,
+    outlining,
+    painting,
+    shaping,
+    workspace,
+)
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -29,6 +40,24 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
     (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),
+    # Display
+    (types.TEXT_DOCUMENT_CODE_LENS, lensing.code_lenses, None),
+    (types.CODE_LENS_RESOLVE, lensing.resolve_lens, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_LINK, hinting.document_links, None),
+    (types.DOCUMENT_LINK_RESOLVE, hinting.resolve_link, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outlining.document_symbols, None),
+    (types.TEXT_DOCUMENT_FOLDING_RANGE, shaping.folding_ranges, None),
+    (types.TEXT_DOCUMENT_INLAY_HINT, hinting.inlay_hints, None),
+    (types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, shaping.linked_ranges, None),
+    (types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, calling.prepare_calls, None),
+    (types.CALL_HIERARCHY_INCOMING_CALLS, calling.incoming_calls, None),
+    (types.CALL_HIERARCHY_OUTGOING_CALLS, calling.outgoing_calls, None),
+    (types.TEXT_DOCUMENT_SELECTION_RANGE, shaping.selection_ranges, None),
+    (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, painting.paint, painting.LEGEND),
+    (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, painting.paint_again, None),
+    (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, painting.paint_some, None),
+    (types.WORKSPACE_SYMBOL, outlining.workspace_symbols, None),
+    (types.WORKSPACE_SYMBOL_RESOLVE, outlining.resolve_symbol, None),
     # Workspace
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, workspace.watched, None),
     (types.WORKSPACE_DID_CREATE_FILES, workspace.created, workspace.ALL_FILES),
