@@ -3,7 +3,7 @@
 import { createInterface } from "node:readline";
 import * as vscode from "vscode";
 import * as lsp from "vscode-languageclient/node";
-import { answer, command, PROGRAM, SECTION, settings, START } from "./config";
+import { answer, command, SECTION, settings, START } from "./config";
 
 const SHOW_REFERENCES = "cuemark.showReferences";
 
@@ -98,7 +98,7 @@ function options(log: vscode.LogOutputChannel): lsp.LanguageClientOptions {
 class Client extends lsp.LanguageClient {
   private started = false;
 
-  override fillInitializeParams(params: lsp.InitializeParams): void {
+  protected override fillInitializeParams(params: lsp.InitializeParams): void {
     super.fillInitializeParams(params);
     // In the words of rust-analyzer: the commands that are not the server's but ours.
     params.capabilities.experimental = { commands: { commands: [SHOW_REFERENCES] } };

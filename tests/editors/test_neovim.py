@@ -124,3 +124,19 @@ def test_a_broken_link_is_told_while_it_is_typed_and_no_more_when_it_is_mended(
     editor.until("seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
     editor.type(f"<Esc>:substitute/A Note Nobody Wrote/{scene.name}/<CR>")
     editor.until("not seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
+
+
+def test_a_lens_tells_how_many_notes_are_on_the_video(editor: Editor) -> None:
+    editor.see("vim.lsp.codelens.refresh({ bufnr = 0 })")
+    editor.until("table.concat(seen.lenses(), '\\n'):find(wanted)", "%d+ notes? on this video")
+
+
+def test_the_front_matter_is_folded_as_one(editor: Editor) -> None:
+    editor.nvim.command("set foldmethod=expr foldexpr=v:lua.vim.lsp.foldexpr() foldlevel=0")
+    editor.until("vim.fn.foldclosed(1) == 1 and vim.fn.getline(vim.fn.foldclosedend(1)) == '---'")
+
+
+def test_the_outline_lists_the_headings(editor: Editor) -> None:
+    editor.see("vim.lsp.buf.document_symbol({ loclist = true })")
+    headings = "vim.tbl_filter(function(line) return line:match('^#') end, vim.api.nvim_buf_get_lines(1, 0, -1, true))"
+    editor.until(f"#seen.outline() == #{headings}")

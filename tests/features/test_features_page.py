@@ -15,6 +15,7 @@ from cuemark.features.hover import hover
 from cuemark.lsp.table import make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
+from tests.features.shown import SHOWN
 from tests.features.vaults import index_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
@@ -62,6 +63,7 @@ ANSWERS: dict[str, Callable[[Scene], str]] = {
     "definition": defined,
     "hover": hovered,
     "diagnostics": diagnosed,
+    **SHOWN,
 }
 
 
