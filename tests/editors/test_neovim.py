@@ -138,5 +138,4 @@ def test_the_front_matter_is_folded_as_one(editor: Editor) -> None:
 
 def test_the_outline_lists_the_headings(editor: Editor) -> None:
     editor.see("vim.lsp.buf.document_symbol({ loclist = true })")
-    headings = "vim.tbl_filter(function(line) return line:match('^#') end, vim.api.nvim_buf_get_lines(1, 0, -1, true))"
-    editor.until(f"#seen.outline() == #{headings}")
+    editor.until("vim.startswith(seen.outline()[1] or '', '[String] ')")
