@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from cuemark.features.outline import SymbolKind
 from cuemark.features.place import Place
-from cuemark.features.search import rank, words_of
+from cuemark.features.search import ENOUGH, Tier, rank, words_of
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.text import Span
 from cuemark.vault.index import Entry, Index
@@ -40,14 +40,15 @@ def find_videos(index: Index, typed: str, limit: int) -> list[Place]:
 
 
 def _meant(index: Index, typed: str) -> Iterator[Video]:
-    """Yield the videos that a query finds, each once, best first."""
-    is_all = not words_of(typed)
-    ranked = []
-    for video in _known(index).values():
-        tier = 0 if is_all else rank(typed, f"{video.title} {video.id}")
-        if tier is not None:
-            ranked.append((tier, len(video.title), video))
-    yield from (video for _, _, video in sorted(ranked))
+    """Yield the videos that a query finds, each once, best first; by letters only for want of others."""
+    known = _known(index).values()
+    if not words_of(typed):
+        yield from sorted(known, key=lambda video: (len(video.title), video))
+        return
+    tiers = ((rank(typed, f"{video.title} {video.id}"), video) for video in known)
+    ranked = sorted((tier, len(video.title), video) for tier, video in tiers if tier is not None)
+    has_enough = len(ranked) > ENOUGH and ranked[ENOUGH][0] < Tier.LETTERS
+    yield from (video for tier, _, video in ranked if tier < Tier.LETTERS or not has_enough)
 
 
 def _known(index: Index) -> dict[str, Video]:
