@@ -65,6 +65,14 @@ class Converter:
             return _range_from_facts(note, span)
         return to_plain_range(self._lines_of(path), span, self.encoding)
 
+    def _lines_of(self, path: str) -> LineIndex:
+        document = self._documents.get(self._open_uris.get(path, ""))
+        if document is not None:
+            return document.lines
+        if path not in self._lines:
+            self._lines[path] = LineIndex(self.folder.text(path))
+        return self._lines[path]
+
     def ranges(self, path: str) -> Callable[[Span], PlainRange]:
         """Return what gives the ranges of spans in one note, for whoever asks for many of them."""
         lines = self.lines(path)
@@ -73,14 +81,6 @@ class Converter:
     def lines(self, path: str) -> LineIndex:
         """Return the lines of a note as it is now."""
         return self._lines_of(path)
-
-    def _lines_of(self, path: str) -> LineIndex:
-        document = self._documents.get(self._open_uris.get(path, ""))
-        if document is not None:
-            return document.lines
-        if path not in self._lines:
-            self._lines[path] = LineIndex(self.folder.text(path))
-        return self._lines[path]
 
     def diagnostic(self, finding: Finding) -> Plain:
         """Return a finding as a diagnostic."""
