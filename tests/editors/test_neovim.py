@@ -139,3 +139,12 @@ def test_the_front_matter_is_folded_as_one(editor: Editor) -> None:
 def test_the_outline_lists_the_headings(editor: Editor) -> None:
     editor.see("vim.lsp.buf.document_symbol({ loclist = true })")
     editor.until("vim.startswith(seen.outline()[1] or '', '[String] ')")
+
+
+def test_a_click_on_a_lens_opens_a_list_that_is_called_what_the_lens_says(editor: Editor) -> None:
+    editor.see("vim.lsp.codelens.refresh({ bufnr = 0 })")
+    editor.until("table.concat(seen.lenses(), '\\n'):find(wanted)", "%d+ notes? on this video")
+    editor.put_cursor_on("videoId")
+    editor.type(":lua vim.lsp.codelens.run()<CR>1<CR>")
+    editor.until("vim.fn.getqflist({ title = 1 }).title:find(wanted)", "^%d+ notes? on this video$")
+    editor.until("vim.bo.filetype == 'qf'")
