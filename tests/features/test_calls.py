@@ -1,7 +1,10 @@
 """The hierarchy of links, as text: a note, and the links by which it is reached or left."""
 
+from hypothesis import given
+
 from cuemark.features.calls import Call, called_at, incoming, outgoing
 from tests.drawn import scene
+from tests.features.test_any_vault import TEXT
 from tests.features.vaults import index_of
 
 VAULT = """
@@ -62,3 +65,11 @@ def test_whom_a_note_links_to_is_told_with_each_link_but_not_itself() -> None:
         "Moon (sea): [[moon]], [[moon#Springs|these]]"
     ]
     assert shown(outgoing(INDEX, "sea/moon.md"), "sea/moon.md") == ["Reading a tide table (sea): [[tides]]"]
+
+
+@given(TEXT, TEXT)
+def test_who_is_linked_to_is_who_links(text: str, other: str) -> None:
+    index = index_of({"a.md": text, "b.md": f"[[a]] {other}", "c/a.md": other})
+    for path in index.notes:
+        for call in outgoing(index, path):
+            assert path in {back.other.path for back in incoming(index, call.other.path)}

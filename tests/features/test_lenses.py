@@ -1,8 +1,11 @@
 """The lines above the lines of a note, as text: what each stands above, and what it says."""
 
+from hypothesis import given
+
 from cuemark.features.lenses import LensKind, lenses, said
 from cuemark.vault.library import Chapter, Film, NoLibrary
 from tests.drawn import scene
+from tests.features.test_any_vault import TEXT
 from tests.features.vaults import index_of
 
 
@@ -83,6 +86,7 @@ videoId: harbour_-01
 ---
 """,
         "harbour_-01: 2 notes on this video",
+        "harbour_-01: play",
     )
 
 
@@ -103,6 +107,7 @@ def test_a_section_tells_which_part_of_the_video_it_covers() -> None:
     check(
         COVERED,
         "harbour_-01: 1 note on this video",
+        "harbour_-01: play",
         "Tides: covers 00:01:05–00:12:00",
         "Springs: covers 00:01:05–00:02:10",
     )
@@ -112,6 +117,7 @@ def test_and_which_chapters_where_they_are_known() -> None:
     check(
         COVERED,
         "harbour_-01: 1 note on this video",
+        "harbour_-01: play",
         "Tides: covers 00:01:05–00:12:00 · Springs – Neaps",
         "Springs: covers 00:01:05–00:02:10 · Springs",
         library=Chapters(),
@@ -130,9 +136,16 @@ def test_moments_of_another_video_cover_nothing() -> None:
 
 
 def test_a_lens_on_what_is_gone_says_nothing() -> None:
-    before, after = index_of({"note.md": "# Tides\n## Springs\n"}), index_of({"note.md": ""})
-    assert before.note("note.md")
+    after = index_of({"note.md": ""})
     [lens] = lenses(index_of({"note.md": "# Tides\n", "a.md": "[[note#Tides]]"}), "note.md")[1:]
     assert lens.kind is LensKind.HEADING
     assert said(after, "note.md", lens) == ""
     assert said(after, "gone.md", lens) == ""
+
+
+@given(TEXT, TEXT)
+def test_lenses_of_any_note_stand_in_it_and_say_something(text: str, other: str) -> None:
+    index = index_of({"a.md": text, "b/a.md": other, "c.md": f"[[a]] {other}"})
+    for lens in lenses(index, "a.md"):
+        assert 0 <= lens.span.start <= lens.span.end <= len(text)
+        assert said(index, "a.md", lens, NoLibrary())

@@ -1,7 +1,7 @@
 """Hints in the text: the title of a note behind its bare name, the chapter behind a timestamp."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from cuemark.features.search import words_of
 from cuemark.syntax.facts import Link, LinkFlag, Note
 from cuemark.text import Span
 from cuemark.vault.index import Index
-from cuemark.vault.library import NO_LIBRARY, Library
+from cuemark.vault.library import NO_LIBRARY, Chapter, Library
 from cuemark.vault.resolve import Found, resolve
 
 WIDTH: Final = 60  # characters of a hint
@@ -48,13 +48,20 @@ def chapter_hints(note: Note, within: Span, library: Library = NO_LIBRARY) -> li
 
 
 def _chapters(note: Note, within: Span, library: Library) -> Iterator[Hint]:
+    films: dict[str, tuple[Chapter, ...]] = {}
     for stamp in note.timestamps:
         video = stamp_video(note, stamp)
         if video and isfinite(stamp.seconds) and within.start <= stamp.end <= within.end:
-            chapters = library.film(video).chapters
-            number = bisect_right([chapter.start for chapter in chapters], stamp.seconds)
-            if number:
-                yield Hint(stamp.end, _shown(chapters[number - 1].title))
+            if video not in films:
+                films[video] = library.film(video).chapters
+            if chapter := chapter_at(films[video], stamp.seconds):
+                yield Hint(stamp.end, _shown(chapter.title))
+
+
+def chapter_at(chapters: Sequence[Chapter], seconds: float) -> Chapter | None:
+    """Return the chapter in which a moment lies; None before the first one."""
+    number = bisect_right(chapters, seconds, key=lambda chapter: chapter.start)
+    return chapters[number - 1] if number else None
 
 
 def _shown(text: str) -> str:

@@ -3,7 +3,7 @@
 What a lens says is found when somebody sees it; `lenses` only tells where there may be something to say.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from cuemark.features.backlinks import backlink_count
 from cuemark.features.cursor import stamp_video
+from cuemark.features.hints import chapter_at
 from cuemark.features.linking import links_into_parts
 from cuemark.features.preview import capped, counted
 from cuemark.syntax.clock import write_clock
@@ -141,7 +142,6 @@ def _covering(covered: tuple[float, float], chapters: Sequence[Chapter]) -> str:
     """Return the time that is covered, and the chapters in which it begins and ends where they are known."""
     first, last = covered
     said = f"covers {write_clock(first)}–{write_clock(last)}"  # noqa: RUF001 - the dash of a range
-    starts = [chapter.start for chapter in chapters]
-    numbers = {bisect_right(starts, second) - 1 for second in covered} - {-1}
-    titles = [capped(" ".join(chapters[number].title.split()), WIDTH) for number in sorted(numbers)]
+    named = dict.fromkeys(filter(None, (chapter_at(chapters, second) for second in covered)))
+    titles = [capped(" ".join(chapter.title.split()), WIDTH) for chapter in named]
     return " · ".join([said, " – ".join(titles)]) if titles else said  # noqa: RUF001 - likewise

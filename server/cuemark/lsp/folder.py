@@ -22,6 +22,7 @@ from cuemark.vault import scan
 from cuemark.vault.affected import affected
 from cuemark.vault.build import linking_of, other_files, read_note, read_vault, settle
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.root import Root
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Folder:
         self.names = asyncio.Event()  # set when the names of all files are known
         self.whole = asyncio.Event()  # set when every note was read
         self.index = Index.empty()
+        self.library: Library = NO_LIBRARY
         self.policy = policy_of(self.config, Profile.OBSIDIAN)
         self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
         self._open: dict[str, str] = {}  # the text of all open notes, by path

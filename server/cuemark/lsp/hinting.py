@@ -1,5 +1,6 @@
 """Handlers of inlay hints and of links to click on."""
 
+import asyncio
 from typing import Any
 
 from lsprotocol import types
@@ -28,7 +29,8 @@ async def inlay_hints(server: Server, params: types.InlayHintParams) -> Raw | No
     within = from_range(converter.lines(path), params.range, server.encoding)
     hints = title_hints(index, path, within) if titles else []
     if chapters and note:
-        hints += chapter_hints(note, within)
+        # Chapters are read from files when they are first asked for.
+        hints += await asyncio.to_thread(chapter_hints, note, within, folder.library)
     return Raw([_hint(hint, ranges(Span(hint.offset, hint.offset))) for hint in sorted(hints)])
 
 

@@ -1,5 +1,6 @@
 """Handlers of code lenses: where they are, and what one says when somebody sees it."""
 
+import asyncio
 from typing import Any, Final
 
 from lsprotocol import types
@@ -34,7 +35,7 @@ async def code_lenses(server: Server, params: types.CodeLensParams) -> Raw | Non
     )
 
 
-def resolve_lens(server: Server, lens: types.CodeLens) -> types.CodeLens:
+async def resolve_lens(server: Server, lens: types.CodeLens) -> types.CodeLens:
     """Say what a lens tells, and what a click on it does."""
     data: Any = lens.data if isinstance(lens.data, dict) else {}
     uri, kind, number = str(data.get("uri", "")), data.get("kind"), data.get("number")
@@ -43,7 +44,11 @@ def resolve_lens(server: Server, lens: types.CodeLens) -> types.CodeLens:
         return lens
     folder, path = found
     asked = Lens(LensKind(kind), Span(0, 0), number)
-    title = said(folder.current(), path, asked)
+    if asked.kind is LensKind.COVERAGE:
+        # Chapters are read from files when they are first asked for.
+        title = await asyncio.to_thread(said, folder.current(), path, asked, folder.library)
+    else:
+        title = said(folder.current(), path, asked)
     command, arguments = _click(server, asked.kind, uri, lens.range.start)
     lens.command = types.Command(title, command, arguments=arguments)
     return lens
