@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import NamedTuple
 
-from cuemark.features.cursor import stamp_video
+from cuemark.features.cursor import stamps_with_videos
 from cuemark.features.moment_hover import VIDEO_ID
 from cuemark.syntax.clock import write_clock
-from cuemark.syntax.facts import Link, LinkKind, Note, Timestamp
+from cuemark.syntax.facts import Link, LinkKind, Note
 from cuemark.text import Span
 from cuemark.vault.fragments import PartKind, find_part
 from cuemark.vault.index import Index
@@ -44,17 +44,10 @@ def clickables(note: Note, *, with_markdown: bool = True) -> list[Clickable]:
 
 
 def _moments(note: Note) -> Iterator[Clickable]:
-    for stamp in note.timestamps:
-        if url := moment_url(note, stamp):
+    for stamp, video in stamps_with_videos(note):
+        if VIDEO_ID.fullmatch(video) and isfinite(stamp.seconds):
+            url = f"https://youtu.be/{video}?t={max(int(stamp.seconds), 0)}"
             yield Clickable(stamp.span, url, f"Play {write_clock(stamp.seconds)}")
-
-
-def moment_url(note: Note, stamp: Timestamp) -> str:
-    """Return the address that plays a moment; "" where no video is known, or nothing plays."""
-    video = stamp_video(note, stamp)
-    if not VIDEO_ID.fullmatch(video) or not isfinite(stamp.seconds):
-        return ""
-    return f"https://youtu.be/{video}?t={max(int(stamp.seconds), 0)}"
 
 
 def _links(note: Note) -> Iterator[Link]:

@@ -1,5 +1,6 @@
 """What can be folded: front matter, sections, lists, quotes and callouts, code, tables, comments."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -20,12 +21,13 @@ class Fold(NamedTuple):
 
 def folds(note: Note, text: str) -> list[Fold]:
     """Return what can be folded, in the order of the text; of two that begin in one line the smaller one."""
+    starts = note.line_starts
     smallest: dict[int, Fold] = {}
     for fold in _all(note, text):
-        line = _line_start(text, fold.span.start)
-        known = smallest.get(line)
-        if _has_lines(text, fold.span) and (known is None or fold.span.end < known.span.end):
-            smallest[line] = fold
+        first, last = (bisect_right(starts, offset) for offset in fold.span)
+        known = smallest.get(first)
+        if first < last and (known is None or fold.span.end < known.span.end):
+            smallest[first] = fold
     return [smallest[line] for line in sorted(smallest)]
 
 
@@ -39,11 +41,3 @@ def _all(note: Note, text: str) -> Iterator[Fold]:
     for block in layout(text, note.body_start):
         if block.shape in FOLDED:
             yield Fold(block.span, is_comment=block.shape is Shape.COMMENT)
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-
-
-def _has_lines(text: str, span: Span) -> bool:
-    return text.find("\n", *span) >= 0 or text.find("\r", *span) >= 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import Final, NamedTuple
 
-from cuemark.features.cursor import stamp_video
+from cuemark.features.cursor import stamps_with_videos
 from cuemark.features.preview import capped
 from cuemark.features.search import words_of
 from cuemark.syntax.facts import Link, LinkFlag, Note
@@ -49,8 +49,7 @@ def chapter_hints(note: Note, within: Span, library: Library = NO_LIBRARY) -> li
 
 def _chapters(note: Note, within: Span, library: Library) -> Iterator[Hint]:
     films: dict[str, tuple[Chapter, ...]] = {}
-    for stamp in note.timestamps:
-        video = stamp_video(note, stamp)
+    for stamp, video in stamps_with_videos(note):
         if video and isfinite(stamp.seconds) and within.start <= stamp.end <= within.end:
             if video not in films:
                 films[video] = library.film(video).chapters

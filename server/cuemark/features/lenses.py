@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Final, NamedTuple
 
 from cuemark.features.backlinks import backlink_count
-from cuemark.features.cursor import stamp_video
+from cuemark.features.cursor import stamps_with_videos
 from cuemark.features.hints import chapter_at
 from cuemark.features.linking import links_into_parts
 from cuemark.features.preview import capped, counted
@@ -124,8 +124,8 @@ def coverages(note: Note) -> dict[int, tuple[float, float]]:
     """
     moments = [
         (stamp.start, stamp.seconds)
-        for stamp in (note.timestamps if note.video else ())
-        if isfinite(stamp.seconds) and stamp_video(note, stamp) == note.video
+        for stamp, video in stamps_with_videos(note)
+        if video == note.video != "" and isfinite(stamp.seconds)
     ]
     starts = [start for start, _ in moments]
     found: dict[int, tuple[float, float]] = {}

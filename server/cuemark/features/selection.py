@@ -1,7 +1,9 @@
 """Selections that grow: word, part of a link, link, sentence, block, section, note."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from cuemark.syntax.facts import Link, Note, Timestamp
@@ -13,6 +15,7 @@ WORD: Final = re.compile(r"\w+")
 REACH: Final = 200  # characters of a word on either side of the cursor
 # The end of a sentence, where no lower-case word follows.
 END: Final = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*+(?=\s+[^a-z\s]|\s*\Z)")  # noqa: RUF001 - full width
+BLANKS: Final = re.compile(r"\s*+")
 # What a block begins with that is no part of its first sentence: `> - [ ] `, `1. `, `## `
 MARKS: Final = re.compile(r"[ \t]*+(?:(?:[>*+-]|\d{1,9}[.)]|#{1,6})[ \t]++)*+(?:\[[ xX]\][ \t]++)?")
 
@@ -85,26 +88,34 @@ def _field_spans(note: Note, text: str, offset: int) -> Iterator[Span]:
 
 def _inside(note: Note, text: str, block: Span, offset: int) -> Iterator[Span]:
     """Yield the text of a block without its marks, and the sentence in it."""
-    marks = MARKS.match(text, *block)
-    start = marks.end() if marks else block.start
+    start = _behind(MARKS, text, block.start)
     yield Span(start, block.end)
     for end in _sentence_ends(note, text, Span(start, block.end)):
         if offset <= end:
             yield Span(start, end)
             return
-        start = end + len(text[end : block.end]) - len(text[end : block.end].lstrip())
+        start = _behind(BLANKS, text, end)
+
+
+def _behind(pattern: re.Pattern[str], text: str, offset: int) -> int:
+    found = pattern.match(text, offset)
+    return found.end() if found else offset
 
 
 def _sentence_ends(note: Note, text: str, block: Span) -> Iterator[int]:
     """Yield where sentences end: in no link or timestamp, and behind the timestamps that support them."""
     stamps = [stamp.span for stamp in note.timestamps if block.start <= stamp.start < block.end]
-    held = [*stamps, *(link.span for link in note.links if block.start <= link.start < block.end)]
+    links = [link.span for link in note.links if block.start <= link.start < block.end]
+    held = sorted((*stamps, *links))
+    starts, ends = [span.start for span in stamps], list(accumulate((span.end for span in held), max))
     for found in END.finditer(text, *block):
         end = found.end()
-        if any(span.start < end < span.end for span in held):
+        before = bisect_left(held, (end,))
+        if before and end < ends[before - 1]:
             continue
-        for stamp in stamps:
-            if stamp.start >= end and not text[end : stamp.start].strip():
-                end = stamp.end
+        number = bisect_left(starts, end)
+        while number < len(stamps) and _behind(BLANKS, text, end) >= stamps[number].start:
+            end = max(end, stamps[number].end)
+            number += 1
         yield end
     yield block.end

@@ -5,14 +5,14 @@ from enum import IntEnum
 from math import isfinite
 from typing import Final, NamedTuple
 
-from cuemark.features.cursor import stamp_video
+from cuemark.features.cursor import stamps_with_videos
 from cuemark.syntax.facts import Link, LinkKind, Note, StampKind, Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.text import NEWLINE, Span
-from cuemark.vault.fragments import find_part
 from cuemark.vault.index import Index
 from cuemark.vault.names import leads_outside
-from cuemark.vault.resolve import Found, Missing, resolve
+from cuemark.vault.part_names import PartNames
+from cuemark.vault.resolve import Found, Missing, Resolution, resolve
 
 
 class TokenKind(IntEnum):
@@ -53,38 +53,40 @@ def tokens(index: Index, path: str, text: str, within: Span | None = None) -> li
 
 
 def _all(index: Index, path: str, note: Note, within: Span) -> Iterator[Token]:
-    stamps = [stamp for stamp in note.timestamps if _touch(stamp.span, within)]
-    for stamp in stamps:
-        yield from _stamp(index, note, stamp)
-    taken = {stamp.start for stamp in stamps}
+    taken: set[int] = set()
+    for stamp, video in stamps_with_videos(note):
+        if _touch(stamp.span, within):
+            taken.add(stamp.start)
+            yield from _stamp(index, stamp, video)
+    parts: dict[str, PartNames] = {}
     for link in note.links:
         if link.start not in taken and _touch(link.span, within):
-            yield from _link(index, path, link)
+            yield from _link(index, path, link, parts)
 
 
 def _touch(span: Span, within: Span) -> bool:
     return span.start <= within.end and within.start <= span.end
 
 
-def _stamp(index: Index, note: Note, stamp: Timestamp) -> Iterator[Token]:
-    kind = TokenKind.WRONG_MOMENT if is_wrong(index, note, stamp) else TokenKind.MOMENT
+def _stamp(index: Index, stamp: Timestamp, video: str) -> Iterator[Token]:
+    kind = TokenKind.WRONG_MOMENT if _is_wrong(index, stamp, video) else TokenKind.MOMENT
     for span in (stamp.value_span, stamp.label_span):
         if 0 <= span.start < span.end:
             yield Token(span, kind)
 
 
-def is_wrong(index: Index, note: Note, stamp: Timestamp) -> bool:
+def _is_wrong(index: Index, stamp: Timestamp, video: str) -> bool:
     """Whether a timestamp plays nothing, another moment than it shows, or one behind the video's end."""
     if stamp.flaw or not isfinite(stamp.seconds):
         return True
-    end = index.ends.get(stamp_video(note, stamp))
+    end = index.ends.get(video)
     if end and end.is_exact and stamp.seconds > end.seconds:
         return True
     shown = label_moment(stamp.label) if stamp.kind in LABELLED else None
     return shown is not None and abs(shown - stamp.seconds) > 1
 
 
-def _link(index: Index, path: str, link: Link) -> Iterator[Token]:
+def _link(index: Index, path: str, link: Link, parts: dict[str, PartNames]) -> Iterator[Token]:
     if leads_outside(link) or link.kind is LinkKind.AUTOLINK:
         return
     found = resolve(index, path, link)
@@ -92,15 +94,19 @@ def _link(index: Index, path: str, link: Link) -> Iterator[Token]:
     if link.kind is not LinkKind.REFERENCE:
         yield Token(link.target_span, TokenKind.MISSING if is_missing else TokenKind.TARGET)
         if link.fragment:
-            is_lost = is_missing or _is_lost(index, link, found)
+            is_lost = is_missing or _is_lost(index, link, found, parts)
             yield Token(link.fragment_span, TokenKind.MISSING if is_lost else TokenKind.FRAGMENT)
     if link.is_wiki:
         yield Token(link.display_span, TokenKind.TEXT)
 
 
-def _is_lost(index: Index, link: Link, found: object) -> bool:
+def _is_lost(index: Index, link: Link, found: Resolution, parts: dict[str, PartNames]) -> bool:
     note = index.note(found.path) if isinstance(found, Found) and found.is_note else None
-    return note is not None and find_part(note, link) is None
+    if note is None or not isinstance(found, Found):
+        return False
+    if found.path not in parts:
+        parts[found.path] = PartNames(note)
+    return not parts[found.path].has(link)
 
 
 def _lines(text: str, token: Token) -> Iterator[Token]:
