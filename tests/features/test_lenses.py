@@ -72,6 +72,13 @@ title: Tides
     )
 
 
+def test_the_heading_that_is_the_title_speaks_of_the_note() -> None:
+    check(
+        "-- note.md --\n# Tides\n-- a.md --\n[[note#Tides]]\n-- b.md --\n[[note]]\n",
+        "Tides: 2 notes link here",
+    )
+
+
 def test_notes_on_the_same_video_are_counted() -> None:
     check(
         """
@@ -137,7 +144,7 @@ def test_moments_of_another_video_cover_nothing() -> None:
 
 def test_a_lens_on_what_is_gone_says_nothing() -> None:
     after = index_of({"note.md": ""})
-    [lens] = lenses(index_of({"note.md": "# Tides\n", "a.md": "[[note#Tides]]"}), "note.md")[1:]
+    [lens] = lenses(index_of({"note.md": "## Tides\n", "a.md": "[[note#Tides]]"}), "note.md")[1:]
     assert lens.kind is LensKind.HEADING
     assert said(after, "note.md", lens) == ""
     assert said(after, "gone.md", lens) == ""

@@ -55,7 +55,7 @@ def lenses(index: Index, path: str) -> list[Lens]:
     linked, covered = heading_backlinks(index, path, note), coverages(note)
     for number, heading in enumerate(note.headings):
         text = Span(heading.text_start, heading.text_end)
-        if number in linked:
+        if number in linked and text != _title(note):  # which speaks of the note
             found.append(Lens(LensKind.HEADING, text, number))
         if number in covered:
             found.append(Lens(LensKind.COVERAGE, text, number))

@@ -29,6 +29,7 @@ METHODS: Final = {
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: "semantic-tokens",
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: "semantic-tokens",
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: "semantic-tokens",
+    types.TEXT_DOCUMENT_TYPE_DEFINITION: "definition",
 }
 # What an editor must not hear of where it is off: two services of one kind get in each other's way.
 ANNOUNCED: Final = {
