@@ -60,8 +60,11 @@ def outgoing(index: Index, path: str) -> list[Call]:
 
 
 def _calls(index: Index, links: Iterable[tuple[str, Link]]) -> list[Call]:
+    others: dict[str, Called] = {}
     spans: dict[str, list[Span]] = {}
     for path, link in links:
+        # At once, while the facts of the note are still unpacked.
+        if path not in others and (other := called(index, path)):
+            others[path] = other
         spans.setdefault(path, []).append(link.span)
-    others = ((called(index, path), tuple(spans[path])) for path in sorted(spans))
-    return [Call(other, found) for other, found in others if other]
+    return [Call(others[path], tuple(spans[path])) for path in sorted(others)]
