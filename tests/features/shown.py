@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cuemark.features.calls import Call, called_at, incoming, outgoing
 from cuemark.features.document_links import clickables, destination
 from cuemark.features.find_symbols import find_symbols
 from cuemark.features.folding import folds
+from cuemark.features.hierarchy import Call, called_at, incoming, outgoing
 from cuemark.features.hints import title_hints
 from cuemark.features.lenses import lenses, said
 from cuemark.features.linked_editing import linked_spans

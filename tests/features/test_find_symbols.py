@@ -4,7 +4,7 @@ import pytest
 
 from cuemark.features.find_symbols import find_symbols
 from cuemark.features.outline import SymbolKind
-from cuemark.features.place import Place
+from cuemark.features.vault_symbol import VaultSymbol
 from cuemark.syntax.parse import parse
 from cuemark.vault.outlines import packed_headings
 from tests.drawn import scene
@@ -44,7 +44,7 @@ def check(typed: str, expected: str, *, limit: int = 100) -> None:
     assert [*map(shown, found)] == [line.strip() for line in expected.strip().splitlines()]
 
 
-def shown(place: Place) -> str:
+def shown(place: VaultSymbol) -> str:
     kind = "" if place.kind is SymbolKind.NOTE else f"{place.kind} "
     return f"{kind}{place.name} ({place.container})"
 

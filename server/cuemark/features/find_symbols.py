@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from cuemark.features.find_videos import find_videos
 from cuemark.features.outline import SymbolKind, heading_kind, heading_name
-from cuemark.features.place import Place
 from cuemark.features.search import ENOUGH, Tier, have_letters, words_of
+from cuemark.features.vault_symbol import VaultSymbol
 from cuemark.text import Span
 from cuemark.vault.index import Entry, Index
 from cuemark.vault.names import folder_of, note_stem
@@ -46,7 +46,7 @@ class _Hit(NamedTuple):
     line: int
 
 
-def find_symbols(index: Index, typed: str, limit: int = LIMIT) -> list[Place]:
+def find_symbols(index: Index, typed: str, limit: int = LIMIT) -> list[VaultSymbol]:
     """Return up to `limit` symbols that were meant, best first; without words, notes by their paths."""
     if typed.lstrip().startswith("@"):
         return find_videos(index, typed.lstrip().removeprefix("@"), limit)
@@ -55,7 +55,7 @@ def find_symbols(index: Index, typed: str, limit: int = LIMIT) -> list[Place]:
         return [_note(entry) for path in sorted(index.notes)[:limit] if (entry := index.notes.get(path))]
     upper = index.notes.upper
     tables = [index.notes.derive("symbols", table_of), table_of(upper)]
-    found: dict[Place, None] = {}  # a note may be found by each of its names
+    found: dict[VaultSymbol, None] = {}  # a note may be found by each of its names
     for tier in (Tier.BEGINNING, Tier.WORDS, Tier.INSIDE, Tier.LETTERS):
         if len(found) >= (ENOUGH if tier == Tier.LETTERS else limit):
             break
@@ -123,22 +123,22 @@ def _letters(word: str) -> str:
     return f" {first}" + "".join(f"[^{letter}\n]*+{letter}" for letter in rest)
 
 
-def _place(index: Index, hit: _Hit) -> Place | None:
+def _place(index: Index, hit: _Hit) -> VaultSymbol | None:
     entry = index.notes.get(hit.path)
     if entry is None or hit.line < NAMES:
         return _note(entry) if entry else None
     number = hit.line - NAMES
     if number < len(entry.aliases):
-        return Place(SymbolKind.ALIAS, entry.aliases[number], _title(entry), hit.path, Span(0, 0))
+        return VaultSymbol(SymbolKind.ALIAS, entry.aliases[number], _title(entry), hit.path, Span(0, 0))
     heading = packed_headings(entry.facts)[number - len(entry.aliases)]
     if not entry.named and heading.text == entry.title:
         return _note(entry)  # its title is this heading
     focus = Span(heading.text_start, heading.text_end)
-    return Place(heading_kind(heading), heading_name(heading), _title(entry), hit.path, focus)
+    return VaultSymbol(heading_kind(heading), heading_name(heading), _title(entry), hit.path, focus)
 
 
-def _note(entry: Entry) -> Place:
-    return Place(SymbolKind.NOTE, _title(entry), folder_of(entry.path), entry.path, Span(0, 0))
+def _note(entry: Entry) -> VaultSymbol:
+    return VaultSymbol(SymbolKind.NOTE, _title(entry), folder_of(entry.path), entry.path, Span(0, 0))
 
 
 def _title(entry: Entry) -> str:

@@ -5,8 +5,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from cuemark.features.outline import SymbolKind
-from cuemark.features.place import Place
 from cuemark.features.search import ENOUGH, Tier, rank, words_of
+from cuemark.features.vault_symbol import VaultSymbol
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.text import Span
 from cuemark.vault.index import Entry, Index
@@ -28,7 +28,7 @@ class Video(NamedTuple):
     span: Span
 
 
-def find_videos(index: Index, typed: str, limit: int) -> list[Place]:
+def find_videos(index: Index, typed: str, limit: int) -> list[VaultSymbol]:
     """Return up to `limit` videos that were meant, best first, or who cites a moment of them."""
     words = typed.split()
     seconds = read_clock(words[-1]) if len(words) > 1 else None
@@ -77,13 +77,15 @@ def _videos(entry: Entry) -> Iterator[Video]:
         yield Video(is_guess=True, path=entry.path, id=entry.video, title=title, span=Span(0, 0))
 
 
-def _place(video: Video) -> Place:
-    return Place(SymbolKind.VIDEO, video.title, video.id, video.path, video.span)
+def _place(video: Video) -> VaultSymbol:
+    return VaultSymbol(SymbolKind.VIDEO, video.title, video.id, video.path, video.span)
 
 
-def _moments(index: Index, video: Video, seconds: float) -> Iterator[Place]:
+def _moments(index: Index, video: Video, seconds: float) -> Iterator[VaultSymbol]:
     """Yield the timestamps near a moment of a video, the nearest first."""
     for path, stamp in citations(index, video.id, seconds):
         entry = index.notes.get(path)
         title = (entry.title.strip() if entry else "") or note_stem(path)
-        yield Place(SymbolKind.MOMENT, f"{write_clock(stamp.seconds)} {title}", video.title, path, stamp.span)
+        yield VaultSymbol(
+            SymbolKind.MOMENT, f"{write_clock(stamp.seconds)} {title}", video.title, path, stamp.span
+        )

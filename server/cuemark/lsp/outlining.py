@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from cuemark.features.find_symbols import LIMIT, find_symbols
 from cuemark.features.outline import Symbol, SymbolKind, outline
-from cuemark.features.place import Place
+from cuemark.features.vault_symbol import VaultSymbol
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.positions import PlainRange, to_range
@@ -79,7 +79,7 @@ async def workspace_symbols(server: Server, params: types.WorkspaceSymbolParams)
     return Raw(symbols)
 
 
-def _found(converter: Converter, place: Place) -> Plain:
+def _found(converter: Converter, place: VaultSymbol) -> Plain:
     location: Plain = {"uri": converter.uri(place.path)}
     data: Plain = {
         "name": place.name,

@@ -1,4 +1,4 @@
-"""A place of the vault that a search for symbols finds."""
+"""A symbol of the vault, as a search finds it."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,8 @@ from cuemark.features.outline import SymbolKind
 from cuemark.text import Span
 
 
-class Place(NamedTuple):
-    """A symbol of the vault; `span` is where it stands in its note."""
+class VaultSymbol(NamedTuple):
+    """What is found; `span` is where it stands in its note."""
 
     kind: SymbolKind
     name: str
