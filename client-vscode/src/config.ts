@@ -8,6 +8,9 @@ export const SECTION = "cuemark";
 /** The settings that say which program to start; a change of them needs a new one. */
 export const PROGRAM = ["path", "interpreter", "args"];
 
+/** The settings that count when a server starts: what VS Code does itself, it need not offer at all. */
+export const START = [...PROGRAM, "features"];
+
 /** The program to start with its arguments; tests name another one in the environment, as a JSON list. */
 export function command(): string[] {
   const given = process.env["CUEMARK_SERVER_COMMAND"];

@@ -3,7 +3,9 @@
 import { createInterface } from "node:readline";
 import * as vscode from "vscode";
 import * as lsp from "vscode-languageclient/node";
-import { answer, command, PROGRAM, SECTION, settings } from "./config";
+import { answer, command, SECTION, settings, START } from "./config";
+
+const SHOW_REFERENCES = "cuemark.showReferences";
 
 let client: lsp.LanguageClient | undefined;
 
@@ -18,9 +20,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     vscode.commands.registerCommand("cuemark.restart", restart),
     vscode.commands.registerCommand("cuemark.showLogs", () => { log.show(); }),
-    vscode.commands.registerCommand("cuemark.showReferences", showReferences),
+    vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (PROGRAM.some((key) => event.affectsConfiguration(`${SECTION}.${key}`))) {
+      if (START.some((key) => event.affectsConfiguration(`${SECTION}.${key}`))) {
         void restart();
       } else if (event.affectsConfiguration(SECTION)) {
         const changed = { settings: { [SECTION]: settings() } };
@@ -100,6 +102,12 @@ function options(log: vscode.LogOutputChannel): lsp.LanguageClientOptions {
 class Client extends lsp.LanguageClient {
   private started = false;
 
+  protected override fillInitializeParams(params: lsp.InitializeParams): void {
+    super.fillInitializeParams(params);
+    // In the words of rust-analyzer: the commands that are not the server's but ours.
+    params.capabilities.experimental = { commands: { commands: [SHOW_REFERENCES] } };
+  }
+
   override async start(): Promise<void> {
     await super.start();
     this.started = true;
@@ -116,10 +124,13 @@ class Client extends lsp.LanguageClient {
   }
 }
 
-/** Opens the editor's own view of references, for a code lens of the server. */
-async function showReferences(uri: string, position: lsp.Position, locations: lsp.Location[]): Promise<void> {
-  const convert = client?.protocol2CodeConverter;
-  if (convert) {
+/** Opens the editor's own view of references to a place, for a code lens of the server: only now are they asked for. */
+async function showReferences(uri: string, position: lsp.Position): Promise<void> {
+  const asked = client;
+  if (asked) {
+    const params = { textDocument: { uri }, position, context: { includeDeclaration: false } };
+    const locations = (await asked.sendRequest(lsp.ReferencesRequest.type, params)) ?? [];
+    const convert = asked.protocol2CodeConverter;
     const from = [convert.asUri(uri), convert.asPosition(position)];
     const places = locations.map((location) => convert.asLocation(location));
     await vscode.commands.executeCommand("editor.action.showReferences", ...from, places);

@@ -12,16 +12,25 @@ interface Executable {
 // What happened to servers, in order, and what they were told.
 const events: string[] = [];
 const told: unknown[] = [];
+const asked: unknown[] = [];
+const capabilities: unknown[] = [];
 let broken = "";
 
 vi.mock("vscode-languageclient/node", () => ({
   CloseAction: { DoNotRestart: 1 },
+  ReferencesRequest: { type: "textDocument/references" },
   DidChangeConfigurationNotification: { type: "workspace/didChangeConfiguration" },
   RevealOutputChannelOn: { Never: 4 },
   LanguageClient: class {
     readonly protocol2CodeConverter = { asUri: String, asPosition: String, asLocation: String };
     constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {}
+    fillInitializeParams(params: { capabilities: object }): void {
+      params.capabilities = {};
+    }
     async start(): Promise<void> {
+      const params = { capabilities: {} };
+      this.fillInitializeParams(params);
+      capabilities.push(params.capabilities);
       const line = [this.server.command, ...this.server.args].join(" ");
       await Promise.resolve();
       if (this.server.command === broken) {
@@ -33,6 +42,10 @@ vi.mock("vscode-languageclient/node", () => ({
     async dispose(): Promise<void> {
       await Promise.resolve();
       events.push(`stop ${this.server.command}`);
+    }
+    sendRequest(_type: string, params: unknown): Promise<string[]> {
+      asked.push(params);
+      return Promise.resolve(["harbour.md 3:1"]);
     }
     sendNotification(_type: string, params: unknown): Promise<void> {
       told.push(params);
@@ -59,6 +72,8 @@ beforeEach(async () => {
   broken = "";
   events.length = 0;
   told.length = 0;
+  asked.length = 0;
+  capabilities.length = 0;
 });
 
 it("starts the server, outside of the vault", async () => {
@@ -136,9 +151,24 @@ it("shows the log", async () => {
   expect(channel.show).toHaveBeenCalledOnce();
 });
 
-it("opens the references of a code lens in the editor's own view", async () => {
+it("asks for the references of a code lens and opens them in the editor's own view", async () => {
   await open();
-  const lens = ["file:///tides.md", "0:0", ["harbour.md 3:1"]];
-  await registered.get("cuemark.showReferences")?.(...lens);
-  expect(commands.executeCommand).toHaveBeenCalledWith("editor.action.showReferences", ...lens);
+  await registered.get("cuemark.showReferences")?.("file:///tides.md", "0:0");
+  expect(asked).toEqual([
+    { textDocument: { uri: "file:///tides.md" }, position: "0:0", context: { includeDeclaration: false } },
+  ]);
+  const shown = ["file:///tides.md", "0:0", ["harbour.md 3:1"]];
+  expect(commands.executeCommand).toHaveBeenCalledWith("editor.action.showReferences", ...shown);
+});
+
+it("tells the server that it shows references itself", async () => {
+  await open();
+  expect(capabilities).toEqual([{ experimental: { commands: { commands: ["cuemark.showReferences"] } } }]);
+});
+
+it("starts the server again for a feature that is switched, so that it offers another choice", async () => {
+  await open();
+  set("cuemark.features.folding", true);
+  await vi.waitFor(() => { expect(events).toHaveLength(3); });
+  expect(told.at(-1)).toEqual({ features: { folding: true } });
 });

@@ -74,3 +74,18 @@ function seen.text(name)
   end
   return ''
 end
+
+--- The code lenses of the note, a line each: the text below, and what the lens says.
+function seen.lenses()
+  local lines = {}
+  for _, lens in ipairs(vim.lsp.codelens.get(0)) do
+    local said = lens.command and lens.command.title or '…'
+    table.insert(lines, ('%s: %s'):format(vim.fn.getline(lens.range.start.line + 1), said))
+  end
+  return lines
+end
+
+--- The outline of the note, a line each, as the quickfix list shows it.
+function seen.outline()
+  return vim.tbl_map(function(item) return item.text end, vim.fn.getloclist(0))
+end

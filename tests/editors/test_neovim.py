@@ -154,3 +154,27 @@ def test_a_chosen_action_changes_a_note_that_is_not_open(editor: Editor, scene: 
     editor.act("Create heading 'Nobody Wrote That'")
     editor.until("seen.text(wanted):find('\\n## Nobody Wrote That', 1, true)", str(scene.leads_to))
     editor.until("not seen.findings():find(wanted, 1, true)", "'Nobody Wrote That'")
+
+
+def test_a_lens_tells_how_many_notes_are_on_the_video(editor: Editor) -> None:
+    editor.see("vim.lsp.codelens.refresh({ bufnr = 0 })")
+    editor.until("table.concat(seen.lenses(), '\\n'):find(wanted)", "%d+ notes? on this video")
+
+
+def test_the_front_matter_is_folded_as_one(editor: Editor) -> None:
+    editor.nvim.command("set foldmethod=expr foldexpr=v:lua.vim.lsp.foldexpr() foldlevel=0")
+    editor.until("vim.fn.foldclosed(1) == 1 and vim.fn.getline(vim.fn.foldclosedend(1)) == '---'")
+
+
+def test_the_outline_lists_the_headings(editor: Editor) -> None:
+    editor.see("vim.lsp.buf.document_symbol({ loclist = true })")
+    editor.until("vim.startswith(seen.outline()[1] or '', '[String] ')")
+
+
+def test_a_click_on_a_lens_opens_a_list_that_is_called_what_the_lens_says(editor: Editor) -> None:
+    editor.see("vim.lsp.codelens.refresh({ bufnr = 0 })")
+    editor.until("table.concat(seen.lenses(), '\\n'):find(wanted)", "%d+ notes? on this video")
+    editor.put_cursor_on("videoId")
+    editor.type(":lua vim.lsp.codelens.run()<CR>1<CR>")
+    editor.until("vim.fn.getqflist({ title = 1 }).title:find(wanted)", "^%d+ notes? on this video$")
+    editor.until("vim.bo.filetype == 'qf'")

@@ -17,6 +17,7 @@ from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
 from tests.features.acted import shown_actions, shown_change
+from tests.features.shown import SHOWN
 from tests.features.shown_films import cited, focused, lensed, moments, typed
 from tests.features.vaults import index_of, library_of
 
@@ -74,9 +75,10 @@ ANSWERS: dict[str, Callable[..., str]] = {
     "moments": moments,
     "type-definition": typed,
     "references": cited,
-    "lenses": lensed,
+    "cue-lenses": lensed,
     "diagnostics": diagnosed,
     "played": played,
+    **SHOWN,
 }
 
 

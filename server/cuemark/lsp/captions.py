@@ -3,14 +3,13 @@
 import asyncio
 from typing import NamedTuple
 
-from lsprotocol import types
-
 from cuemark.features.completion import Completion
 from cuemark.features.cue_citations import Citation, citations_of, cited_cues, cue_hover, cue_under
 from cuemark.features.cue_completion import complete_cue
 from cuemark.features.cursor import stamp_at, stamp_video, video_at
 from cuemark.features.preview import counted
 from cuemark.features.typed_moment import typed_moment
+from cuemark.lsp.client import SHOW_REFERENCES
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.folder import Folder
 from cuemark.lsp.messages import Raw
@@ -70,13 +69,11 @@ async def refer(server: Server, folder: Folder, path: str, offset: int) -> Raw |
     return Raw(_locations(server.converter(folder), citations))
 
 
-async def lenses(server: Server, params: types.CodeLensParams) -> Raw | None:
-    """Show above each cue that is cited by how many notes; a click lists them."""
-    found = server.locate(params.text_document.uri)
-    known = await opened(*found) if found else None
-    if found is None or known is None:
+async def lenses(server: Server, folder: Folder, path: str) -> Raw | None:
+    """Show above each cue that is cited by how many notes; a click lists them where that can be."""
+    known = await opened(folder, path)
+    if known is None:
         return None
-    folder, path = found
     converter = server.converter(folder)
     lens: list[Plain] = []
     for one in cited_cues(*known):
@@ -84,7 +81,7 @@ async def lenses(server: Server, params: types.CodeLensParams) -> Raw | None:
         locations = _locations(converter, one.citations)
         command = {
             "title": f"cited by {counted(one.notes, 'note')}",
-            "command": "cuemark.showReferences",
+            "command": SHOW_REFERENCES if server.client.shows_references else "",
             "arguments": [converter.uri(path), place["start"], locations],
         }
         lens.append({"range": place, "command": command})

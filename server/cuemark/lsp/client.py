@@ -6,6 +6,10 @@ from typing import Final
 from lsprotocol import types
 
 EDITS: Final = ("workspace", "workspace_edit")
+SHOW_REFERENCES: Final = "cuemark.showReferences"
+MADE_FROM_VSCODE: Final = frozenset(
+    {"Antigravity", "Code - OSS", "code-server", "Cursor", "Kiro", "Positron", "Trae", "VSCodium", "Windsurf"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class Client:
     prepares: bool = False  # rename: asks first what it would change
     annotates: bool = False  # edits: shows what they are for, and asks before those that need it
     resolves_actions: bool = False  # code actions: asks for the edit of the one that was chosen
+    tree: bool = False  # document symbols: takes them in each other
+    seeks_late: bool = False  # workspace symbols: asks for the place of the one that is chosen
+    most_folds: int | None = None  # folding: more are not taken
+    refreshes_lenses: bool = False  # asks again when told that something changed elsewhere
+    refreshes_hints: bool = False  # likewise
+    refreshes_tokens: bool = False  # likewise
+    shows_references: bool = False  # lenses: its client has our command `cuemark.showReferences`
+    is_vscode: bool = False  # has a Markdown service of its own
 
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:
@@ -56,7 +68,20 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         prepares=_says(capabilities, "text_document", "rename", "prepare_support"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
         resolves_actions=_resolves_actions(capabilities),
+        tree=_says(capabilities, "text_document", "document_symbol", "hierarchical_document_symbol_support"),
+        seeks_late="location.range"
+        in _listed(capabilities, "workspace", "symbol", "resolve_support", "properties"),
+        most_folds=_number(capabilities, "text_document", "folding_range", "range_limit"),
+        refreshes_lenses=_says(capabilities, "workspace", "code_lens", "refresh_support"),
+        refreshes_hints=_says(capabilities, "workspace", "inlay_hint", "refresh_support"),
+        refreshes_tokens=_says(capabilities, "workspace", "semantic_tokens", "refresh_support"),
+        shows_references=SHOW_REFERENCES in _commands(capabilities.experimental),
     )
+
+
+def is_vscode(name: str) -> bool:
+    """Return whether a client of this name is VS Code or made from it."""
+    return name.startswith("Visual Studio Code") or name in MADE_FROM_VSCODE
 
 
 def _at(start: object, names: tuple[str, ...]) -> object:
@@ -82,6 +107,18 @@ def _resolves_actions(capabilities: types.ClientCapabilities) -> bool:
     actions = ("text_document", "code_action")
     resolved = _listed(capabilities, *actions, "resolve_support", "properties")
     return "edit" in resolved and _says(capabilities, *actions, "data_support")
+
+
+def _number(capabilities: types.ClientCapabilities, *names: str) -> int | None:
+    found = _at(capabilities, names)
+    return found if isinstance(found, int) else None
+
+
+def _commands(experimental: object) -> tuple[object, ...]:
+    """Return the commands that a client runs itself: `{"commands": {"commands": [...]}}`."""
+    for _ in range(2):
+        experimental = experimental.get("commands") if isinstance(experimental, dict) else None
+    return tuple(experimental) if isinstance(experimental, list | tuple) else ()
 
 
 def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:

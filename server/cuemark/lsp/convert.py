@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from cuemark.features.completion import Completion, Item, Kind
@@ -99,6 +99,15 @@ class Converter:
             text = self.folder.library.text(path) if captions else self.folder.text(path)
             self._lines[path] = LineIndex(text)
         return self._lines[path]
+
+    def ranges(self, path: str) -> Callable[[Span], PlainRange]:
+        """Return what gives the ranges of spans in one note, for whoever asks for many of them."""
+        lines = self.lines(path)
+        return lambda span: to_plain_range(lines, span, self.encoding)
+
+    def lines(self, path: str) -> LineIndex:
+        """Return the lines of a note as it is now."""
+        return self._lines_of(path)
 
     def diagnostic(self, finding: Finding) -> Plain:
         """Return a finding as a diagnostic."""

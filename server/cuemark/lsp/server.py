@@ -7,14 +7,15 @@ from typing import Final
 from lsprotocol import types
 
 import cuemark
-from cuemark.config import decode
-from cuemark.lsp import logs
-from cuemark.lsp.client import Client, client_of
+from cuemark.config import decode, is_on
+from cuemark.lsp import logs, switches
+from cuemark.lsp.client import Client, client_of, is_vscode
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
 from cuemark.lsp.folder import Folder
 from cuemark.lsp.held import Held
 from cuemark.lsp.messages import Raw
+from cuemark.lsp.painted import Painted
 from cuemark.lsp.progress import Progress
 from cuemark.lsp.publish import Ledger, Publisher
 from cuemark.lsp.session import Session
@@ -41,14 +42,17 @@ class Server(Wire):
         self.ledger = Ledger()
         self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
         self.held = Held(self.ledger, self.publisher.changed)
+        self.painted = Painted()
         self._open: dict[Folder, dict[str, str]] = {}  # the URIs of open notes, by vault and path
 
     # --- life ----------------------------------------------------------------------------------
 
     def adjust(self, params: types.InitializeParams, capabilities: types.ServerCapabilities) -> None:
         """Take over what the editor says of itself, and announce what it may use."""
-        is_neovim = params.client_info is not None and params.client_info.name == "Neovim"
-        self.client = replace(client_of(params.capabilities), keeps_tail=is_neovim)
+        name = params.client_info.name if params.client_info else ""
+        self.client = replace(
+            client_of(params.capabilities), keeps_tail=name == "Neovim", is_vscode=is_vscode(name)
+        )
         settings = params.initialization_options
         self.take_settings(settings)
         uris = [folder.uri for folder in params.workspace_folders or ()]
@@ -70,6 +74,8 @@ class Server(Wire):
         elif isinstance(capabilities.diagnostic_provider, types.DiagnosticOptions):
             scopes = [folder.config.diagnostics_scope for folder in self.session.folders]
             capabilities.diagnostic_provider.workspace_diagnostics = "vault" in scopes
+        configs = [folder.config for folder in self.session.folders or (self.session.alone,)]
+        switches.withdraw(capabilities, configs, in_vscode=self.client.is_vscode)
 
     def take_settings(self, settings: object) -> None:
         """Take over the editor's settings: the section `cuemark`, or an object that holds it."""
@@ -122,6 +128,7 @@ class Server(Wire):
 
     def closed(self, document: Document) -> None:
         """Let the file count again."""
+        self.painted.forget(document.uri)
         folder, path = self.session.of(document)
         if self._open.get(folder, {}).pop(path, None) is None:
             return
@@ -168,6 +175,19 @@ class Server(Wire):
         document = self.documents.get(uri)
         return self.session.of(document) if document else self.session.find(to_path(uri))
 
+    def is_on(self, name: str, folder: Folder) -> bool:
+        """Whether a feature is on for the notes of a vault; its names are those of the configuration."""
+        return is_on(folder.config.features, name, in_vscode=self.client.is_vscode)
+
+    def answers(self, method: str, params: object) -> bool:
+        """Whether a request is answered at all: whether its feature is on where it asks."""
+        name = switches.METHODS.get(method)
+        if name is None:
+            return True
+        about = getattr(params, "text_document", None) or getattr(params, "item", None)
+        found = self.locate(str(getattr(about, "uri", "")))
+        return self.is_on(name, found[0] if found else self.session.alone)
+
     async def ask(self, uri: str, position: types.Position) -> tuple[Folder, str, int] | None:
         """Return vault, path and offset of a place in a note, once the names of its vault are known."""
         found = self.locate(uri)
@@ -184,5 +204,12 @@ class Server(Wire):
         self.protocol.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, Raw(data))
 
     def _refresh(self) -> None:
-        if self.client.pulls and self.client.refreshes:
-            self.protocol.send_request(types.WORKSPACE_DIAGNOSTIC_REFRESH, None, lambda _: None)
+        """Tell the editor to ask again for what it shows of notes, as something changed elsewhere."""
+        wanted = {
+            types.WORKSPACE_DIAGNOSTIC_REFRESH: self.client.pulls and self.client.refreshes,
+            types.WORKSPACE_CODE_LENS_REFRESH: self.client.refreshes_lenses,
+            types.WORKSPACE_INLAY_HINT_REFRESH: self.client.refreshes_hints,
+            types.WORKSPACE_SEMANTIC_TOKENS_REFRESH: self.client.refreshes_tokens,
+        }
+        for method in filter(wanted.get, wanted):
+            self.protocol.send_request(method, None, lambda _: None)

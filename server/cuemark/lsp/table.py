@@ -11,13 +11,18 @@ from lsprotocol import types
 
 from cuemark.lsp import (
     acting,
-    captions,
+    calling,
     commands,
     diagnosing,
+    hinting,
     language,
+    lensing,
     logs,
+    outlining,
+    painting,
     referring,
     renaming,
+    shaping,
     timing,
     workspace,
 )
@@ -39,7 +44,6 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_TYPE_DEFINITION, language.define_type, None),
-    (types.TEXT_DOCUMENT_CODE_LENS, captions.lenses, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
     (types.TEXT_DOCUMENT_REFERENCES, referring.refer, None),
     (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, referring.highlight, None),
@@ -49,6 +53,24 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.CODE_ACTION_RESOLVE, acting.resolve, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
     (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),
+    # Display
+    (types.TEXT_DOCUMENT_CODE_LENS, lensing.code_lenses, None),
+    (types.CODE_LENS_RESOLVE, lensing.resolve_lens, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_LINK, hinting.document_links, None),
+    (types.DOCUMENT_LINK_RESOLVE, hinting.resolve_link, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outlining.document_symbols, None),
+    (types.TEXT_DOCUMENT_FOLDING_RANGE, shaping.folding_ranges, None),
+    (types.TEXT_DOCUMENT_INLAY_HINT, hinting.inlay_hints, None),
+    (types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, shaping.linked_ranges, None),
+    (types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, calling.prepare_calls, None),
+    (types.CALL_HIERARCHY_INCOMING_CALLS, calling.incoming_calls, None),
+    (types.CALL_HIERARCHY_OUTGOING_CALLS, calling.outgoing_calls, None),
+    (types.TEXT_DOCUMENT_SELECTION_RANGE, shaping.selection_ranges, None),
+    (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, painting.paint, painting.LEGEND),
+    (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, painting.paint_again, None),
+    (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, painting.paint_some, None),
+    (types.WORKSPACE_SYMBOL, outlining.workspace_symbols, None),
+    (types.WORKSPACE_SYMBOL_RESOLVE, outlining.resolve_symbol, None),
     # Workspace
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, workspace.watched, None),
     (types.WORKSPACE_DID_CREATE_FILES, workspace.created, workspace.ALL_FILES),
@@ -73,23 +95,26 @@ def make_server() -> Server:
     """Return a server with the handlers of the tables."""
     server = Server()
     for method, handler, options in TABLE:
-        server.feature(method, options)(_bound(server, handler))
+        server.feature(method, options)(_bound(server, method, handler))
     for name, command in COMMANDS:
         server.command(name)(_commanded(server, command))
     return server
 
 
-def _bound(server: Server, handler: Handler) -> Callable[[Any], Any]:
+def _bound(server: Server, method: str, handler: Handler) -> Callable[[Any], Any]:
+    """Return what answers a request: the handler, or nothing where its feature is off."""
     if iscoroutinefunction(handler):
 
         async def answer(params: Any) -> Any:  # noqa: ANN401 - each method has parameters of its own
+            if not server.answers(method, params):
+                return None
             result: Awaitable[Any] = handler(server, params)
             return await result
 
         return answer
 
     def take(params: Any) -> Any:  # noqa: ANN401 - likewise
-        return handler(server, params)
+        return handler(server, params) if server.answers(method, params) else None
 
     return take
 

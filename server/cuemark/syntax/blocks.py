@@ -58,6 +58,11 @@ def read_blocks(text: str, start: int, end: int) -> Structure:
     return _Reader(text, start, end).read()
 
 
+def read_tokens(body: str) -> list[Token]:
+    """Return markdown-it-py's blocks of a body, for whoever asks where they lie."""
+    return _parser().parse(neutral(body), {})
+
+
 def neutral(text: str) -> str:
     """Return a text of the same length in which comments, math and a few marks mean nothing.
 

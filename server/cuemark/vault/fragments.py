@@ -143,7 +143,8 @@ def _lies_below(note: Note, slugs: list[str], number: int, names: list[str]) -> 
 def section(note: Note, number: int) -> Span:
     """Return the span of a heading with all that belongs to it."""
     heading = note.headings[number]
-    for below in note.headings[number + 1 :]:
+    for at in range(number + 1, len(note.headings)):
+        below = note.headings[at]
         if below.level <= heading.level:
             return Span(heading.start, below.start)
     return Span(heading.start, note.length)

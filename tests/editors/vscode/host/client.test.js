@@ -66,6 +66,31 @@ suite(`Cuemark in VS Code ${vscode.version}`, () => {
     await until(() => told().length === 0, vscode.languages.onDidChangeDiagnostics);
   });
 
+  test("lenses tell who else is on the video, and can be clicked on", async () => {
+    const lenses = await vscode.commands.executeCommand("vscode.executeCodeLensProvider", note.uri, 100);
+    const [onVideo] = lenses.filter((lens) => /^\d+ notes? on this video$/.test(lens.command.title));
+    assert.equal(onVideo.command.command, "cuemark.showReferences");
+  });
+
+  test("a timestamp can be clicked on, and plays", async () => {
+    const links = await vscode.commands.executeCommand("vscode.executeLinkProvider", note.uri, 1000);
+    assert.ok(links.some((link) => link.target?.toString(true) === PLAYS), JSON.stringify(links));
+  });
+
+  test("the outline has each heading once", async () => {
+    const symbols = await vscode.commands.executeCommand("vscode.executeDocumentSymbolProvider", note.uri);
+    const lines = symbols.map((symbol) => symbol.range.start.line);
+    assert.ok(lines.length > 0);
+    assert.equal(new Set(lines).size, lines.length, JSON.stringify(symbols));
+  });
+
+  test("links and timestamps have colours", async () => {
+    const legend = await vscode.commands.executeCommand("vscode.provideDocumentSemanticTokensLegend", note.uri);
+    const tokens = await vscode.commands.executeCommand("vscode.provideDocumentSemanticTokens", note.uri);
+    assert.deepEqual(legend.tokenTypes, ["class", "property", "string", "comment", "number"]);
+    assert.ok(tokens.data.length > 0);
+  });
+
   test("the server can be started anew, and knows the note that is open", async () => {
     await vscode.commands.executeCommand("cuemark.restart");
     const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", note.uri, within(note, STAMP));
