@@ -19,6 +19,7 @@ from cuemark.syntax.facts import (
 )
 from cuemark.syntax.fast_path import read_plain
 from cuemark.syntax.front_matter import FrontMatter, read
+from cuemark.syntax.hashtags import read_field_tags
 from cuemark.syntax.lines import pack_lines
 from cuemark.syntax.passage import Passage
 from cuemark.syntax.plain import prove, sections
@@ -97,6 +98,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         read_suppressions(body.comments, text) if body.comments else (),
         only_video,
         whole_fence(text, front.body_start, body.code) if body.code else (NOWHERE, NOWHERE),
+        (*read_field_tags(front.fields, text), *body.tags),
     )
 
 

@@ -29,7 +29,7 @@ RISK: Final = re.compile(
     r"<(?!a class=\"yt-timestamp\")"  # an HTML block
     r"|\t"  # a tab: columns instead of characters
     r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
-    r"|(?<!\n)\#{1,6}(?:[ \n]|\Z)"  # a heading in a container, or indented
+    r"|(?<!\n)\#{1,6}(?:[ \t\n]|\Z)"  # a heading in a container, or indented
     rf"|{MARKER}[ ]{{5}}"  # code behind a marker
     r"|\d{1,2}:\d\d"  # a transcript's mark
     r")"

@@ -24,6 +24,7 @@ from cuemark.vault.names import (
     name_of,
     note_stem,
     stem_of,
+    tag_keys,
 )
 
 ENCODER: Final = msgspec.msgpack.Encoder()
@@ -43,6 +44,7 @@ class Entry(Struct, frozen=True, gc=False):
     hub_of: tuple[str, ...]  # the videos that have a section of their own here
     facts: bytes
     cites: tuple[str, ...] = ()  # other videos of which moments are cited
+    tags: tuple[str, ...] = ()  # as they are spelled
 
     @property
     def stem(self) -> str:
@@ -87,6 +89,7 @@ def make_entry(path: str, note: Note) -> Entry:
         tuple(sorted(hub_of)),
         ENCODER.encode(note),
         tuple(sorted(cites)),
+        tuple(sorted({tag.name for tag in note.tags})),
     )
 
 
@@ -105,6 +108,7 @@ class Keys(NamedTuple):
     parts: Iterable[str] = ()
     videos: Iterable[str] = ()
     hubs: Iterable[str] = ()
+    tags: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +122,7 @@ class Index:
     parts: Rows  # key → paths of the notes that link to a part of it
     videos: Rows  # video id → paths of the notes about it, and of those that cite its moments
     hubs: Rows  # video id → paths of the notes with a section for it
+    tags: Rows  # folded tag → paths of the notes that have it, or one below it: `tide` of `tide/spring`
     files: Rows  # key of the name with its extension → paths of files that are no notes
     folders: Rows  # path → names of what is in it
     ends: Layered[End]  # video id → where it ends, as files beside the notes say
@@ -281,7 +286,8 @@ def _keys(entry: Entry, links: Iterable[Link]) -> Keys:
             parts |= keys
     videos = (entry.video, *entry.cites) if entry.video else entry.cites
     titles = (key_of(entry.title),) if entry.title and not entry.named else ()
-    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of)
+    tags = {key for tag in entry.tags for key in tag_keys(tag)}
+    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of, tags)
 
 
 def _entry_keys(entry: Entry | None) -> Keys:
