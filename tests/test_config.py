@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from cuemark.config import (
+    FEATURES,
     KEYS,
     Config,
     ConfigProblem,
@@ -23,6 +24,7 @@ from cuemark.config import (
     Scope,
     Wiki,
     decode,
+    is_on,
     merge,
     parse,
 )
@@ -230,12 +232,12 @@ def test_thousands_of_mistakes_are_cut() -> None:
 
 
 def test_an_editor_may_nest_or_dot_its_keys() -> None:
-    nested = {"links": {"wiki": "off"}, "features": {"lenses": True}, "severity": {"self-link": "hint"}}
-    dotted = {"links.wiki": "off", "features.lenses": True, "severity.self-link": "hint"}
+    nested = {"links": {"wiki": "off"}, "features": {"hover": True}, "severity": {"self-link": "hint"}}
+    dotted = {"links.wiki": "off", "features.hover": True, "severity.self-link": "hint"}
     assert decode(nested, by_user=True) == decode(dotted, by_user=True)
     assert decode(dotted, by_user=True).values == {
         "links_wiki": Wiki.OFF,
-        "features": {"lenses": True},
+        "features": {"hover": True},
         "severity": {"self-link": "hint"},
     }
 
@@ -264,10 +266,10 @@ def test_the_vault_wins_over_the_editor_and_the_command_over_both() -> None:
 
 
 def test_the_editor_wins_where_only_one_person_sees_it() -> None:
-    vault = parse('diagnostics.scope = "vault"\nfeatures = {lenses = true, hints = true}').values
-    editor = decode({"diagnostics.scope": "open", "features.hints": False}, by_user=True).values
+    vault = parse('diagnostics.scope = "vault"\nfeatures = {hover = true, folding = true}').values
+    editor = decode({"diagnostics.scope": "open", "features.folding": False}, by_user=True).values
     merged = merge(vault, editor)
-    assert (merged.diagnostics_scope, merged.features) == (Scope.OPEN, {"lenses": True, "hints": False})
+    assert (merged.diagnostics_scope, merged.features) == (Scope.OPEN, {"hover": True, "folding": False})
 
 
 def test_tables_are_joined_and_lists_replaced() -> None:
@@ -320,6 +322,24 @@ def test_the_example_of_the_page_sets_the_key(name: str) -> None:
     assert not problems
     assert list(values) == [field_of(name)]
     assert values[field_of(name)] != getattr(Config(), field_of(name))
+
+
+def test_the_page_tells_each_feature_with_its_defaults() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (on|off) \| (on|off) \|", sections()["features.*"], re.MULTILINE)
+    assert {name: (here == "on", there == "on") for name, here, there in rows} == dict(FEATURES)
+
+
+def test_a_feature_that_there_is_not_is_told_with_the_nearest_name() -> None:
+    values, problems = parse("features = {hovr = false, folding = true}")
+    assert values == {"features": {"folding": True}}
+    assert told(Decoded(problems=problems)) == ["1: Unknown feature 'hovr'; did you mean 'hover'?"]
+
+
+def test_what_somebody_has_set_counts_before_the_default_of_the_editor() -> None:
+    assert is_on({}, "folding", in_vscode=False)
+    assert not is_on({}, "folding", in_vscode=True)
+    assert is_on({"folding": True}, "folding", in_vscode=True)
+    assert not is_on({"hover": False}, "hover", in_vscode=False)
 
 
 json_values = st.recursive(

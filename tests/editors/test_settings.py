@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cuemark.config import KEYS, Config, decode, merge
+from cuemark.config import FEATURES, KEYS, Config, decode, merge
 
 MANIFEST = Path(__file__).parents[2] / "client-vscode" / "package.json"
 CLIENT_ALONE = {"args"}  # arguments of the program that the client starts
@@ -55,3 +55,10 @@ def test_the_words_to_choose_from_are_those_that_are_read() -> None:
 def test_the_severities_to_choose_from_are_those_that_are_read() -> None:
     words = settings()["severity"]["additionalProperties"]["enum"]
     assert [word for word in words if decode({"severity": {"missing-note": word}}).problems] == []
+
+
+def test_every_feature_can_be_switched_and_tells_its_default() -> None:
+    declared = settings()["features"]["properties"]
+    assert {name: one["default"] for name, one in declared.items()} == {
+        name: default.in_vscode for name, default in FEATURES.items()
+    }

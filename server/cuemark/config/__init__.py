@@ -5,9 +5,11 @@ text, `decode` an editor's settings; `merge` lays their values over the defaults
 """
 
 from cuemark.config.decode import ConfigProblem, Decoded, Values, decode, merge, parse
+from cuemark.config.features import FEATURES, is_on
 from cuemark.config.keys import KEYS, MAX_FILE_SIZE, Config, ExtraTimestamp, Profile, Scope, Wiki
 
 __all__ = [
+    "FEATURES",
     "KEYS",
     "MAX_FILE_SIZE",
     "Config",
@@ -19,6 +21,7 @@ __all__ = [
     "Values",
     "Wiki",
     "decode",
+    "is_on",
     "merge",
     "parse",
 ]

@@ -157,7 +157,10 @@ def _read(entry: _Entry, *, by_user: bool, known_codes: Collection[str]) -> tupl
     """Return the decoded value, None when it does not count, and what is wrong with it."""
     if refusal := _refusal(entry, by_user=by_user):
         return None, [refusal]
-    value = KEYS[entry.name].decoder(entry.value)
+    key = KEYS[entry.name]
+    if key.members and entry.member not in key.members:
+        return None, [f"Unknown feature {quoted(entry.member)}{_near(entry.member, key.members)}"]
+    value = key.decoder(entry.value)
     if isinstance(value, Wrong):
         return None, [f"{quoted(entry.written)} must be {value.expected}, not {shown(entry.value)}"]
     if known_codes and entry.name in CODE_KEYS:

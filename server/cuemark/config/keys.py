@@ -1,10 +1,11 @@
 """Every key of the configuration: its name, its default, its form, and who may set it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import Final, NamedTuple
 
+from cuemark.config.features import FEATURES
 from cuemark.config.values import (
     Decoder,
     choice,
@@ -102,9 +103,10 @@ class Key(NamedTuple):
 
     decoder: Decoder
     owner: Owner = Owner.VAULT
+    members: Collection[str] = ()  # of a table whose members have names of ours
 
 
-# A key with a `*` is a table whose members people name themselves.
+# A key with a `*` is a table, whose members people name themselves unless it says otherwise.
 KEYS: Final[Mapping[str, Key]] = {
     "profile": Key(choice(Profile)),
     "exclude": Key(texts("globs")),
@@ -125,7 +127,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "video-keys": Key(texts("names of fields")),
     "max-duration": Key(seconds),
     "note-template": Key(text),
-    "features.*": Key(flag, Owner.EDITOR),
+    "features.*": Key(flag, Owner.EDITOR, FEATURES),
     "timestamps.extra": Key(table_list(ExtraTimestamp, pattern=text, unit=choice(("clock", "seconds")))),
     "path": Key(command, Owner.USER),
     "interpreter": Key(command, Owner.USER),
