@@ -5,7 +5,7 @@ So each tier is a search for a string in all of them, which is quick enough for 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -69,16 +69,26 @@ def search(index: Index, typed: str, home: str, limit: int) -> list[Match]:
 
     What is typed before a `/` are words of the folder.
     """
+    upper = index.notes.upper
+    tables = index.notes.derive("names", names_of), names_of(upper)
+    return find(tables, typed, home, limit, replaced=upper)
+
+
+def find(
+    tables: tuple[Names, Names], typed: str, home: str, limit: int, *, replaced: Container[str] = ()
+) -> list[Match]:
+    """Return up to `limit` of the names in two tables that were meant, best first, each path once.
+
+    Paths in `replaced` do not count in the first table; in each tier those in the folder `home` come first.
+    """
     above, slash, name = typed.rpartition("/")
     query = words_of(name).split()
-    upper = index.notes.upper
-    tables = [index.notes.derive("names", names_of), names_of(upper)]
     if slash:
-        tables = [_within(names, above) for names in tables]
+        tables = _within(tables[0], above), _within(tables[1], above)
     found: dict[str, int] = {}
     for tier, numbers in enumerate(zip(*(tiers(names, query, home) for names in tables), strict=True)):
         old, new = (_hits(*row, home, limit) for row in zip(tables, numbers, strict=True))
-        hits = [hit for hit in old if hit.path not in upper] + new
+        hits = [hit for hit in old if hit.path not in replaced] + new
         hits.sort(key=None if query and len(hits) <= ORDERED else _by_path)
         for hit in hits:
             found.setdefault(hit.path, tier)
