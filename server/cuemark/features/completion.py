@@ -5,6 +5,7 @@ from typing import Final
 
 from cuemark.config import Config, Profile
 from cuemark.features.link_completion import in_wikilink
+from cuemark.features.moment_completion import in_moment
 from cuemark.features.offer import LIMIT, Completion, Item, Kind
 from cuemark.features.typed import NO_CONFIG, Place
 from cuemark.vault.index import Index
@@ -14,7 +15,7 @@ __all__ = ["LIMIT", "Completion", "Item", "Kind", "complete"]
 Completer = Callable[[Place], Completion | None]
 """Returns None at a place that is none of its own."""
 
-COMPLETERS: Final[tuple[Completer, ...]] = (in_wikilink,)
+COMPLETERS: Final[tuple[Completer, ...]] = (in_wikilink, in_moment)
 # Left to an editor that completes Markdown itself.
 MARKDOWN_COMPLETERS: Final[tuple[Completer, ...]] = ()
 

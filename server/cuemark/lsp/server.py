@@ -9,7 +9,7 @@ from lsprotocol import types
 import cuemark
 from cuemark.config import decode
 from cuemark.lsp import logs
-from cuemark.lsp.client import Client, client_of
+from cuemark.lsp.client import VSCODE, Client, client_of
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
 from cuemark.lsp.folder import Folder
@@ -46,8 +46,12 @@ class Server(Wire):
 
     def adjust(self, params: types.InitializeParams, capabilities: types.ServerCapabilities) -> None:
         """Take over what the editor says of itself, and announce what it may use."""
-        is_neovim = params.client_info is not None and params.client_info.name == "Neovim"
-        self.client = replace(client_of(params.capabilities), keeps_tail=is_neovim)
+        name = params.client_info.name if params.client_info else ""
+        self.client = replace(
+            client_of(params.capabilities),
+            keeps_tail=name == "Neovim",
+            is_vscode=VSCODE.match(name) is not None,
+        )
         settings = params.initialization_options
         self.take_settings(settings)
         uris = [folder.uri for folder in params.workspace_folders or ()]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import commands, diagnosing, language, logs, workspace
+from cuemark.lsp import commands, completing, diagnosing, language, logs, workspace
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -24,8 +24,8 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.TEXT_DOCUMENT_DID_CLOSE, Server.closed, None),
     (types.TEXT_DOCUMENT_DID_SAVE, workspace.saved, None),
     # Language features
-    (types.TEXT_DOCUMENT_COMPLETION, language.completion, language.COMPLETION),
-    (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
+    (types.TEXT_DOCUMENT_COMPLETION, completing.completion, completing.COMPLETION),
+    (types.COMPLETION_ITEM_RESOLVE, completing.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
