@@ -5,6 +5,8 @@ from typing import Final
 
 from cuemark.config import Config, Profile
 from cuemark.features.link_completion import in_wikilink
+from cuemark.features.mark_completion import in_callout, in_footnote
+from cuemark.features.markdown_completion import in_destination, in_label
 from cuemark.features.moment_completion import in_moment
 from cuemark.features.offer import LIMIT, Completion, Item, Kind
 from cuemark.features.typed import NO_CONFIG, Place
@@ -15,9 +17,9 @@ __all__ = ["LIMIT", "Completion", "Item", "Kind", "complete"]
 Completer = Callable[[Place], Completion | None]
 """Returns None at a place that is none of its own."""
 
-COMPLETERS: Final[tuple[Completer, ...]] = (in_wikilink, in_moment)
+COMPLETERS: Final[tuple[Completer, ...]] = (in_wikilink, in_moment, in_callout, in_footnote)
 # Left to an editor that completes Markdown itself.
-MARKDOWN_COMPLETERS: Final[tuple[Completer, ...]] = ()
+MARKDOWN_COMPLETERS: Final[tuple[Completer, ...]] = (in_destination, in_label)
 
 
 def complete(

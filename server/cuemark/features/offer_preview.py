@@ -44,15 +44,9 @@ def wanted_preview(index: Index, target: str) -> str:
     if not counts:
         return ""
     links = counted(sum(counts.values()), "link") if len(paths) <= ASKED else "links"
-    lines = [f"- {_name(index, path)}" for path in paths[:SHOWN]]
-    return "\n".join(
-        [
-            f"Wanted by {links} in {counted(len(paths), 'note')}",
-            "",
-            *lines,
-            *(f"- {one}" for one in _more(len(paths))),
-        ]
-    )
+    names = [*(_name(index, path) for path in paths[:SHOWN]), *_more(len(paths))]
+    head = f"Wanted by {links} in {counted(len(paths), 'note')}\n"
+    return "\n".join([head, *(f"- {name}" for name in names)])
 
 
 def _links(index: Index, path: str, keys: set[str]) -> int:
