@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from cuemark.config import Config, Profile
+from cuemark.features.field_completion import in_field
 from cuemark.features.link_completion import in_wikilink
 from cuemark.features.mark_completion import in_callout, in_footnote
 from cuemark.features.markdown_completion import in_destination, in_label
 from cuemark.features.moment_completion import in_moment
 from cuemark.features.offer import LIMIT, Completion, Item, Kind
+from cuemark.features.tag_completion import in_tag
 from cuemark.features.typed import NO_CONFIG, Place
 from cuemark.vault.index import Index
 
@@ -17,7 +19,14 @@ __all__ = ["LIMIT", "Completion", "Item", "Kind", "complete"]
 Completer = Callable[[Place], Completion | None]
 """Returns None at a place that is none of its own."""
 
-COMPLETERS: Final[tuple[Completer, ...]] = (in_wikilink, in_moment, in_callout, in_footnote)
+COMPLETERS: Final[tuple[Completer, ...]] = (
+    in_wikilink,
+    in_field,
+    in_moment,
+    in_callout,
+    in_footnote,
+    in_tag,
+)
 # Left to an editor that completes Markdown itself.
 MARKDOWN_COMPLETERS: Final[tuple[Completer, ...]] = (in_destination, in_label)
 
