@@ -11,12 +11,12 @@ from cuemark.features.markdown_completion import in_destination, in_label
 from cuemark.features.moment_completion import in_moment
 from cuemark.features.offer import LIMIT, Completion, Item, Kind
 from cuemark.features.tag_completion import in_tag
-from cuemark.features.typed import NO_CONFIG, Place
+from cuemark.features.typed import NO_CONFIG, Cursor
 from cuemark.vault.index import Index
 
 __all__ = ["LIMIT", "Completion", "Item", "Kind", "complete"]
 
-Completer = Callable[[Place], Completion | None]
+Completer = Callable[[Cursor], Completion | None]
 """Returns None at a place that is none of its own."""
 
 COMPLETERS: Final[tuple[Completer, ...]] = (
@@ -45,6 +45,6 @@ def complete(
 
     Without `with_markdown`, the links of Markdown are left to the editor.
     """
-    place = Place(index, path, text, offset, profile, config)
+    cursor = Cursor(index, path, text, offset, profile, config)
     completers = (*COMPLETERS, *(MARKDOWN_COMPLETERS if with_markdown else ()))
-    return next(filter(None, (completer(place) for completer in completers)), None)
+    return next(filter(None, (completer(cursor) for completer in completers)), None)

@@ -10,7 +10,7 @@ from cuemark.features.offer import LIMIT, Completion, Item, Kind, offered
 from cuemark.features.part_offers import block_items, heading_items, text_items
 from cuemark.features.preview import counted
 from cuemark.features.search import ENOUGH, Match, Tier, rank, search
-from cuemark.features.typed import Place
+from cuemark.features.typed import Cursor
 from cuemark.features.typed_link import Part, TypedLink, typed_link
 from cuemark.features.wanted import Wanted, search_wanted
 from cuemark.syntax.facts import LinkFlag
@@ -24,26 +24,26 @@ PARTS: Final[dict[Part, Callable[[Index, str, TypedLink], Iterable[Item]]]] = {
 }
 
 
-def in_wikilink(place: Place) -> Completion | None:
+def in_wikilink(cursor: Cursor) -> Completion | None:
     """Return what may stand in the wikilink around the cursor."""
-    link = typed_link(place.text, place.offset) if place.index.linking.wiki else None
+    link = typed_link(cursor.text, cursor.offset) if cursor.index.linking.wiki else None
     if link is None:
         return None
     is_target = link.part is Part.TARGET
-    items = _targets(place, link) if is_target else PARTS[link.part](place.index, place.path, link)
+    items = _targets(cursor, link) if is_target else PARTS[link.part](cursor.index, cursor.path, link)
     return offered(items, link.span, link.typed, before=link.before, after=link.after, incomplete=is_target)
 
 
-def _targets(place: Place, link: TypedLink) -> Iterator[Item]:
+def _targets(cursor: Cursor, link: TypedLink) -> Iterator[Item]:
     """Yield notes and wanted targets, the better matches first; of equal ones the notes."""
-    index, path, home = place.index, place.path, folder_of(place.path)
+    index, path, home = cursor.index, cursor.path, folder_of(cursor.path)
     notes = search(index, link.typed, home, LIMIT + 1)
-    wanted = search_wanted(index, path, place.offset, link.typed, by_letters=len(notes) < ENOUGH)
+    wanted = search_wanted(index, path, cursor.offset, link.typed, by_letters=len(notes) < ENOUGH)
     files = search_files(index, link.typed, home, LIMIT + 1) if link.flags & LinkFlag.EMBED else []
     both: Iterator[Match | Wanted] = merge(files, notes, wanted, key=_tier)
     for match in both:
         if isinstance(match, Match):
-            yield from _written(place, link, match.path)
+            yield from _written(cursor, link, match.path)
         else:
             yield _wanted(match)
 
@@ -52,9 +52,9 @@ def _tier(match: Match | Wanted) -> int:
     return match.tier
 
 
-def _written(place: Place, link: TypedLink, path: str) -> Iterator[Item]:
+def _written(cursor: Cursor, link: TypedLink, path: str) -> Iterator[Item]:
     """Yield a note or a file, a note's alias before it where that is what was meant."""
-    entry, target = place.index.notes.get(path), target_of(place.index, place.path, path, place.profile)
+    entry, target = cursor.index.notes.get(path), target_of(cursor.index, cursor.path, path, cursor.profile)
     if target is None:
         return
     if entry is None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from cuemark.features.offer import Completion, Item, Kind, meant, offered
 from cuemark.features.preview import capped
-from cuemark.features.typed import Place, link_there
+from cuemark.features.typed import Cursor, link_there
 from cuemark.text import NEWLINE, Span
 
 # `> [!no`
@@ -37,16 +37,16 @@ FENCE: Final = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 SHOWN: Final = 60  # characters of what a footnote says
 
 
-def in_callout(place: Place) -> Completion | None:
+def in_callout(cursor: Cursor) -> Completion | None:
     """Return the kinds of callouts, behind `> [!`."""
-    found = CALLOUT.match(place.before) if place.is_whole_line else None
+    found = CALLOUT.match(cursor.before) if cursor.is_whole_line else None
     if found is None:
         return None
-    rest = CALLOUT_REST.match(place.behind)
-    span = Span(place.offset - len(found[1]), place.offset + (rest.end() if rest else 0))
-    if not link_there(place.text, Span(span.start - len("[!"), span.end)):
+    rest = CALLOUT_REST.match(cursor.behind)
+    span = Span(cursor.offset - len(found[1]), cursor.offset + (rest.end() if rest else 0))
+    if not link_there(cursor.text, Span(span.start - len("[!"), span.end)):
         return None
-    title_follows = place.behind[rest.end() if rest else 0 :].strip()
+    title_follows = cursor.behind[rest.end() if rest else 0 :].strip()
     return offered(_callouts(found[1]), span, found[1], after="]" if title_follows else "] ")
 
 
@@ -58,19 +58,19 @@ def _callouts(typed: str) -> list[Item]:
     return meant(typed, kinds + others)
 
 
-def in_footnote(place: Place) -> Completion | None:
+def in_footnote(cursor: Cursor) -> Completion | None:
     """Return the footnotes that the note has, behind `[^`; where a line begins, those that it still owes."""
-    found = FOOTNOTE.search(place.before)
+    found = FOOTNOTE.search(cursor.before)
     if found is None:
         return None
-    rest = FOOTNOTE_REST.match(place.behind)
-    span = Span(place.offset - len(found[1]), place.offset + (rest.end() if rest else 0))
-    if not link_there(place.text, Span(span.start - len("[^"), span.end)):
+    rest = FOOTNOTE_REST.match(cursor.behind)
+    span = Span(cursor.offset - len(found[1]), cursor.offset + (rest.end() if rest else 0))
+    if not link_there(cursor.text, Span(span.start - len("[^"), span.end)):
         return None
-    defines = place.is_whole_line and not place.before[: found.start()].strip()
+    defines = cursor.is_whole_line and not cursor.before[: found.start()].strip()
     items = [
         Item(Kind.LABEL, label, label, capped(said, SHOWN))
-        for label, said in _footnotes(place.text, span)
+        for label, said in _footnotes(cursor.text, span)
         if not (defines and said)
     ]
     return offered(meant(found[1], items), span, found[1], after="]: " if defines else "]")

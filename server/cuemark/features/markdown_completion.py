@@ -9,7 +9,7 @@ from cuemark.features.files import search_files
 from cuemark.features.offer import LIMIT, Completion, Item, Kind, meant, offered
 from cuemark.features.part_offers import named_headings
 from cuemark.features.search import Match, rank, search
-from cuemark.features.typed import Place, probe
+from cuemark.features.typed import Cursor, probe
 from cuemark.syntax.facts import Link, LinkKind, Note
 from cuemark.text import Span
 from cuemark.vault.index import Index
@@ -42,69 +42,69 @@ class _Destination(NamedTuple):
         return self.fragment is not None
 
 
-def in_destination(place: Place) -> Completion | None:
+def in_destination(cursor: Cursor) -> Completion | None:
     """Return what the destination of the Markdown link around the cursor may be."""
-    found = _destination(place)
+    found = _destination(cursor)
     if found is None:
         return None
-    note, _ = probe(place.text, found.span, PROBE + found.after)
+    note, _ = probe(cursor.text, found.span, PROBE + found.after)
     links = [link for link in note.links if PROBE in {link.target, link.fragment}]
     if not any(link.kind is LinkKind.MARKDOWN for link in links):
         return None
-    items = _parts(place, found) if found.is_fragment else _paths(place, found)
+    items = _parts(cursor, found) if found.is_fragment else _paths(cursor, found)
     return offered(items, found.span, found.typed, after=found.after, incomplete=not found.is_fragment)
 
 
-def in_label(place: Place) -> Completion | None:
+def in_label(cursor: Cursor) -> Completion | None:
     """Return the labels of the note's definitions, for the link `[text][label]` around the cursor."""
-    found, note = LABEL.search(place.before), place.note
+    found, note = LABEL.search(cursor.before), cursor.note
     if found is None or note is None:
         return None
-    rest = LABEL_REST.match(place.behind)
-    span = Span(place.offset - len(found[1]), place.offset + (rest.end() if rest else 0))
+    rest = LABEL_REST.match(cursor.behind)
+    span = Span(cursor.offset - len(found[1]), cursor.offset + (rest.end() if rest else 0))
     definitions = [link for link in note.links if link.kind is LinkKind.DEFINITION]
-    labels = {link.display_span.of(place.text): link.target for link in definitions}
-    if not labels or not _is_reference(place, span, next(iter(labels))):
+    labels = {link.display_span.of(cursor.text): link.target for link in definitions}
+    if not labels or not _is_reference(cursor, span, next(iter(labels))):
         return None
     items = meant(found[1], [Item(Kind.LABEL, label, label, target) for label, target in labels.items()])
     return offered(items, span, found[1], after="]")
 
 
-def _is_reference(place: Place, span: Span, label: str) -> bool:
-    note, shift = probe(place.text, span, f"{label}]")
+def _is_reference(cursor: Cursor, span: Span, label: str) -> bool:
+    note, shift = probe(cursor.text, span, f"{label}]")
     end = span.start - shift + len(label) + 1
     return any(link.kind is LinkKind.REFERENCE and link.end == end for link in note.links)
 
 
-def _destination(place: Place) -> _Destination | None:
-    found = OPENING.search(place.before)
+def _destination(cursor: Cursor) -> _Destination | None:
+    found = OPENING.search(cursor.before)
     if found is None:
         return None
     pointed, within, bare, fragment = found.groups()
-    rest = (POINTED_REST if pointed else REST).match(place.behind)
-    end = place.offset + (rest.end() if rest else 0)
+    rest = (POINTED_REST if pointed else REST).match(cursor.behind)
+    end = cursor.offset + (rest.end() if rest else 0)
     after = ")" if rest is None or rest[1] else ""
     if fragment is not None:
         # `<a b#c>` is seldom, and would have to be written anew as a whole.
-        start = place.offset - len(fragment)
+        start = cursor.offset - len(fragment)
         return None if pointed else _Destination(bare, fragment, Span(start, end), fragment, after)
     typed = f"<{within}" if pointed else bare
-    return _Destination(within or bare or "", None, Span(place.offset - len(typed), end), typed, after)
+    return _Destination(within or bare or "", None, Span(cursor.offset - len(typed), end), typed, after)
 
 
 # --- paths -------------------------------------------------------------------------------------
 
 
-def _paths(place: Place, found: _Destination) -> Iterator[Item]:
+def _paths(cursor: Cursor, found: _Destination) -> Iterator[Item]:
     """Yield notes and files by the path that leads to them; for an image, the better files first."""
-    index, home = place.index, folder_of(place.path)
+    index, home = cursor.index, folder_of(cursor.path)
     typed = DOTS.sub("", decoded(found.target))
     notes = search(index, typed, home, LIMIT + 1)
     files = search_files(index, typed, home, LIMIT + 1)
-    for match in _merged(notes, files, files_first=_is_image(place, found)):
-        if match.path != place.path:
+    for match in _merged(notes, files, files_first=_is_image(cursor, found)):
+        if match.path != cursor.path:
             entry = index.notes.get(match.path)
-            target = markdown_target(place.path, match.path)
+            target = markdown_target(cursor.path, match.path)
             if entry:
                 yield Item(Kind.NOTE, decoded(target), target, entry.title, match.path)
             else:
@@ -116,18 +116,18 @@ def _merged(notes: Iterable[Match], files: Iterable[Match], *, files_first: bool
     return merge(*both, key=lambda match: match.tier)
 
 
-def _is_image(place: Place, found: _Destination) -> bool:
-    text = place.text[: found.span.start]
+def _is_image(cursor: Cursor, found: _Destination) -> bool:
+    text = cursor.text[: found.span.start]
     return text.rfind("![") == text.rfind("[") - 1 >= 0
 
 
 # --- parts -------------------------------------------------------------------------------------
 
 
-def _parts(place: Place, found: _Destination) -> list[Item]:
+def _parts(cursor: Cursor, found: _Destination) -> list[Item]:
     """Return the headings of the link's note, written as their slugs, or behind `^` its blocks."""
     typed = found.typed
-    path, note = _note(place.index, place.path, found.target)
+    path, note = _note(cursor.index, cursor.path, found.target)
     if note is None:
         return []
     if typed.startswith("^"):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from cuemark.features.moment_hover import LONGEST
 from cuemark.features.offer import Completion, Item, Kind, offered
 from cuemark.features.preview import counted
-from cuemark.features.typed import Place, link_there
+from cuemark.features.typed import Cursor, link_there
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Note
 from cuemark.text import Span
@@ -43,14 +43,14 @@ class Cited(NamedTuple):
     paths: tuple[str, ...]
 
 
-def in_moment(place: Place) -> Completion | None:
+def in_moment(cursor: Cursor) -> Completion | None:
     """Return the moments that may stand in the bracket or anchor at the cursor, in a note with a video."""
-    note, found = place.note, _typed(place)
-    if found is None or note is None or not note.video or place.offset < note.body_start:
+    note, found = cursor.note, _typed(cursor)
+    if found is None or note is None or not note.video or cursor.offset < note.body_start:
         return None
-    if not link_there(place.text, found.span):
+    if not link_there(cursor.text, found.span):
         return None
-    items = _items(place, note, found)
+    items = _items(cursor, note, found)
     return offered(items, found.span, found.typed, incomplete=True)
 
 
@@ -72,20 +72,20 @@ def cited(index: Index, video: str, but: str = "") -> list[Cited]:
     return [Cited(seconds, tuple(dict.fromkeys(paths[seconds]))) for seconds in sorted(paths)]
 
 
-def _typed(place: Place) -> _Typed | None:
-    before, offset = place.before, place.offset
+def _typed(cursor: Cursor) -> _Typed | None:
+    before, offset = cursor.before, cursor.offset
     if "[" in before and (found := BRACKET.search(before)):
-        rest = BRACKET_REST.match(place.behind)
+        rest = BRACKET_REST.match(cursor.behind)
         start = offset - len(found[0])
         return _Typed(found[1], Span(start, offset + rest.end()), found[0]) if rest else None
     if "data-t" in before and (found := VALUE.search(before)):
-        rest = VALUE_REST.match(place.behind)
+        rest = VALUE_REST.match(cursor.behind)
         start = offset - len(found[0])
         return _Typed(found[2], Span(start, offset + (rest.end() if rest else 0)), found[0])
     return None
 
 
-def _items(place: Place, note: Note, found: _Typed) -> Iterator[Item]:
+def _items(cursor: Cursor, note: Note, found: _Typed) -> Iterator[Item]:
     """Yield what is typed where it is a moment, and what others cite: from the moment before onwards."""
     whole = WHOLE.fullmatch(found.digits)
     seconds = read_clock(found.digits) if whole else None
@@ -93,10 +93,10 @@ def _items(place: Place, note: Note, found: _Typed) -> Iterator[Item]:
     # Who types `00:12` is likely to go on.
     is_begun = bool(whole and not whole[1] and found.digits.startswith("00"))
     yield from () if is_begun else typed
-    moments = [one for one in cited(place.index, note.video, place.path) if _begins(one, found.digits)]
+    moments = [one for one in cited(cursor.index, note.video, cursor.path) if _begins(one, found.digits)]
     for one in _onwards(note, found.span.start, moments):
         if one.seconds != seconds:
-            yield _item(note.video, one.seconds, _named(place.index, one.paths))
+            yield _item(note.video, one.seconds, _named(cursor.index, one.paths))
     yield from typed if is_begun else ()
 
 

@@ -21,8 +21,8 @@ NO_CONFIG: Final = Config()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the note at `path`, which says `text` now; the index knows it so."""
+class Cursor:
+    """A cursor in the note at `path`, which says `text` now; the index knows it so."""
 
     index: Index
     path: str

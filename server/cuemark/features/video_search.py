@@ -16,7 +16,7 @@ def search_videos(index: Index, typed: str, home: str, limit: int) -> list[Match
 
     Of equal ones those that notes in the folder `home` know come first.
     """
-    tables = index.notes.derive("videos", _names), _names(index.notes.upper)
+    tables = index.notes.derive("video names", _names), _names(index.notes.upper)
     found = find(tables, typed, home, limit)
     return [match for match in found if index.videos.get(match.path) or index.hubs.get(match.path)]
 
