@@ -111,14 +111,12 @@ def _found(index: Index, typed: str, *, by_letters: bool) -> Iterator[tuple[int,
         yield Tier.EXACT, whole
     begun = chain.from_iterable(table.holding(f"\n{whole}") for table in tables)
     yield from ((Tier.BEGINNING, key) for key in begun if key != whole)
-    longest, *others = sorted(query, key=len, reverse=True) or [""]
-    inside = chain.from_iterable(table.holding(longest) for table in tables) if query else ()
-    yield from (
-        (Tier.INSIDE, key)
-        for key in inside
-        if all(word in key for word in others) and not key.startswith(whole)
-    )
-    if by_letters and query and have_letters(query):
+    if not query:
+        return
+    longest, *others = sorted(query, key=len, reverse=True)
+    inside = chain.from_iterable(table.holding(longest, others) for table in tables)
+    yield from ((Tier.INSIDE, key) for key in inside if not key.startswith(whole))
+    if by_letters and have_letters(query):
         match = pattern(query)
         likely = chain.from_iterable(islice(table.keys, LETTERED) for table in tables)
         yield from (
@@ -136,13 +134,18 @@ class _Keys:
         self._text = "\n".join(("", *keys, ""))
         self._starts = array("L", accumulate((len(key) + 1 for key in keys), initial=0))
 
-    def holding(self, part: str) -> Iterator[str]:
-        """Yield the keys that hold a string; behind a line feed, those that begin with it."""
-        text, starts = self._text, self._starts
+    def holding(self, part: str, others: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the keys that hold all parts; a part behind a line feed is one that they begin with."""
+        text, starts, keys = self._text, self._starts, self.keys
         at = text.find(part)
         while 0 <= at < starts[-1]:
             number = bisect_right(starts, at) - 1
-            yield self.keys[number]
+            key = keys[number]
+            for other in others:
+                if other not in key:
+                    break
+            else:
+                yield key
             at = text.find(part, starts[number + 1])
 
 
