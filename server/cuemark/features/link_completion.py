@@ -7,7 +7,7 @@ from typing import Final
 from cuemark.features.files import search_files
 from cuemark.features.insertable import breaks, target_of
 from cuemark.features.offer import LIMIT, Completion, Item, Kind, offered
-from cuemark.features.part_offers import block_items, heading_items, text_items
+from cuemark.features.offers import block_items, heading_items, text_items
 from cuemark.features.preview import counted
 from cuemark.features.search import ENOUGH, Match, Tier, rank, search
 from cuemark.features.typed import Cursor

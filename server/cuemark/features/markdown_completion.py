@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cuemark.features.files import search_files
 from cuemark.features.offer import LIMIT, Completion, Item, Kind, meant, offered
-from cuemark.features.part_offers import named_headings
+from cuemark.features.offers import labels
 from cuemark.features.search import Match, rank, search
 from cuemark.features.typed import Cursor, probe
 from cuemark.syntax.facts import Link, LinkKind, Note
@@ -134,7 +134,7 @@ def _parts(cursor: Cursor, found: _Destination) -> list[Item]:
         ids = dict.fromkeys(f"^{block.id}" for block in note.blocks)
         return meant(typed, [Item(Kind.BLOCK, name, name, "", path, name) for name in ids])
     items = []
-    for number, slug in named_headings(note, by_slug=True):
+    for number, slug in labels(note, by_slug=True):
         heading = note.headings[number]
         tiers = [tier for name in (heading.text, slug) if (tier := rank(typed, name)) is not None]
         if tiers and slug:

@@ -9,7 +9,18 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import commands, completing, diagnosing, language, logs, workspace
+from cuemark.lsp import (
+    acting,
+    commands,
+    completing,
+    diagnosing,
+    language,
+    logs,
+    referring,
+    renaming,
+    timing,
+    workspace,
+)
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -28,6 +39,12 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.COMPLETION_ITEM_RESOLVE, completing.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
+    (types.TEXT_DOCUMENT_REFERENCES, referring.refer, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, referring.highlight, None),
+    (types.TEXT_DOCUMENT_PREPARE_RENAME, renaming.prepare_rename, None),
+    (types.TEXT_DOCUMENT_RENAME, renaming.rename, renaming.OPTIONS),
+    (types.TEXT_DOCUMENT_CODE_ACTION, acting.offer, acting.ACTIONS),
+    (types.CODE_ACTION_RESOLVE, acting.resolve, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
     (types.WORKSPACE_DIAGNOSTIC, diagnosing.diagnose_all, None),
     # Workspace
@@ -35,6 +52,7 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.WORKSPACE_DID_CREATE_FILES, workspace.created, workspace.ALL_FILES),
     (types.WORKSPACE_DID_DELETE_FILES, workspace.deleted, workspace.ALL_FILES),
     (types.WORKSPACE_DID_RENAME_FILES, workspace.renamed, workspace.ALL_FILES),
+    (types.WORKSPACE_WILL_RENAME_FILES, renaming.will_rename, workspace.ALL_FILES),
     (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, workspace.folders_changed, None),
     (types.WORKSPACE_DID_CHANGE_CONFIGURATION, workspace.configured, None),
 )
@@ -44,6 +62,8 @@ COMMANDS: Final[tuple[tuple[str, Command], ...]] = (
     ("cuemark.play", commands.play_moment),
     ("cuemark.statistics", commands.tell_statistics),
     ("cuemark.reindex", commands.reindex),
+    ("cuemark.shiftTimestamps", timing.shift),
+    ("cuemark.remapTimestamps", timing.remap),
 )
 
 

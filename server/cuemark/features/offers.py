@@ -20,7 +20,7 @@ def heading_items(index: Index, path: str, link: TypedLink) -> list[Item]:
     if note is None:
         return []
     items: list[Item] = []
-    for number, label in named_headings(note):
+    for number, label in labels(note):
         heading, fragment = note.headings[number], link.outer + label
         is_here = where == path and _holds(heading, link)
         if rank(link.typed, label) is not None and not is_here and _lies_there(note, number, fragment):
@@ -33,7 +33,7 @@ def _holds(heading: Heading, link: TypedLink) -> bool:
     return heading.start <= link.span.start <= heading.end
 
 
-def named_headings(note: Note, *, by_slug: bool = False) -> Iterator[tuple[int, str]]:
+def labels(note: Note, *, by_slug: bool = False) -> Iterator[tuple[int, str]]:
     """Yield the number of each heading and the fragment that names it: `Springs-1`, by slug `springs-1`."""
     texts: dict[str, int] = {}
     numbered: dict[str, int] = {}
