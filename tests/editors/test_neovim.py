@@ -140,7 +140,8 @@ def test_a_moment_between_brackets_leaves_none_of_them(editor: Editor) -> None:
 
 
 def test_an_anchor_is_written_to_its_end_from_its_value(editor: Editor) -> None:
-    editor.type('GoIt turns <a class="yt-timestamp" data-t="00:12:34">[00:00:00]</a> at dusk')
+    begun = '<a class="yt-timestamp" data-t="00:12:34">[00:00:00]</a>'
+    editor.type(f"GoIt turns {begun.replace('<', '<lt>')} at dusk")
     editor.type("<Esc>:call search('\">', 'b')<CR>i<C-x><C-o>")
     editor.choose("00:12:34")
     editor.until_line(f"It turns {ANCHOR} at dusk")

@@ -67,7 +67,16 @@ def test_what_this_note_cites_itself_is_not_offered() -> None:
 
 
 def test_where_no_timestamp_can_be_none_is_offered() -> None:
-    for before in ("`[0$0`", "x[0$0", "[a][0$0", "![0$0](a.png)", "[0$0](a.md)", "<!-- [0$0 -->", "[[0$0"):
+    for before in (
+        "`[0$0`",
+        "x[0$0",
+        "[a][0$0",
+        "![0$0](a.png)",
+        "[0$0](a.md)",
+        "<!-- [0$0 -->",
+        "[[0$0",
+        '<a data-t="1">[0$0',
+    ):
         assert offers(f"{OTHERS}{NOTE}{before}") == [], before
 
 

@@ -18,8 +18,8 @@ from cuemark.text import Span
 from cuemark.vault.index import Index
 from cuemark.vault.names import stem_of
 
-# A bracket that begins like a moment, as a bare one may: not behind a letter, no link's text.
-BRACKET: Final = re.compile(r"(?<![^\W_])(?<![\[\]!\\])\[([0-9][0-9:]*+)\Z")
+# A bracket that begins like a moment, as a bare one may: not behind a letter, no link's text, no label.
+BRACKET: Final = re.compile(r"(?<![^\W_])(?<![\[\]!\\>])\[([0-9][0-9:]*+)\Z")
 BRACKET_REST: Final = re.compile(r"[0-9:]*+\]?+(?![(\[])")
 # `<a class="yt-timestamp" data-t="00:2`, and as much of the anchor as may follow.
 VALUE: Final = re.compile(r"""<a\s[^<>]*?\bdata-t=(["'])([0-9:]*+)\Z""")
