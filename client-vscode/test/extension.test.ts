@@ -14,13 +14,22 @@ const events: string[] = [];
 const told: unknown[] = [];
 let broken = "";
 
+// What the last client does with a command of the server, before it asks the server.
+type RunCommand = (name: string, args: unknown[], next: (name: string, args: unknown[]) => unknown) => unknown;
+let runCommand: RunCommand;
+
 vi.mock("vscode-languageclient/node", () => ({
   CloseAction: { DoNotRestart: 1 },
   DidChangeConfigurationNotification: { type: "workspace/didChangeConfiguration" },
   RevealOutputChannelOn: { Never: 4 },
   LanguageClient: class {
     readonly protocol2CodeConverter = { asUri: String, asPosition: String, asLocation: String };
-    constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {}
+    readonly code2ProtocolConverter = {
+      asTextDocumentPositionParams: (document: unknown, position: unknown) => ({ document, position }),
+    };
+    constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {
+      runCommand = options.middleware?.executeCommand as RunCommand;
+    }
     async start(): Promise<void> {
       const line = [this.server.command, ...this.server.args].join(" ");
       await Promise.resolve();
@@ -141,4 +150,19 @@ it("opens the references of a code lens in the editor's own view", async () => {
   const lens = ["file:///tides.md", "0:0", ["harbour.md 3:1"]];
   await registered.get("cuemark.showReferences")?.(...lens);
   expect(commands.executeCommand).toHaveBeenCalledWith("editor.action.showReferences", ...lens);
+});
+
+const asked = (...given: unknown[]): unknown => runCommand("cuemark.play", given, (name, args) => [name, ...args]);
+
+it("tells the server where the cursor is when a command is chosen from the palette", async () => {
+  await open();
+  window.activeTextEditor = { document: "tides.md", selection: { active: "4:2" } };
+  expect(asked()).toEqual(["cuemark.play", { document: "tides.md", position: "4:2" }]);
+});
+
+it("leaves a command alone that comes with arguments, and one where no note is open", async () => {
+  await open();
+  expect(asked()).toEqual(["cuemark.play"]);
+  window.activeTextEditor = { document: "tides.md", selection: { active: "4:2" } };
+  expect(asked("there")).toEqual(["cuemark.play", "there"]);
 });
