@@ -70,6 +70,12 @@ def test_neovim_takes_out_what_its_snippet_would_leave(tmp_path: Path) -> None:
         assert (link["textEdit"]["newText"], "additionalTextEdits" in link) == ("talk$0", False)
 
 
+def test_vs_code_finds_an_offer_when_a_blank_is_typed_behind_it(tmp_path: Path) -> None:
+    with Editor(tmp_path, VAULT, PULLS, **VSCODE) as editor:
+        [item] = offers(editor, "[[lost$0]]")
+        assert item["filterText"] == "lost Lost note"
+
+
 def test_vs_code_is_left_to_complete_markdown_itself(tmp_path: Path) -> None:
     with Editor(tmp_path, VAULT, PULLS, **VSCODE) as editor:
         assert offers(editor, "[x](tal$0)") == []

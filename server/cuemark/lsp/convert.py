@@ -146,9 +146,14 @@ class Converter:
         for number, item in enumerate(found.items):
             data = self._item(path, item)
             data["sortText"] = f"{number:04}"
-            data["filterText"] = found.typed or item.label
+            data["filterText"] = self._filter(found.typed, item.label)
             items.append(data | self._edit(place, item.insert, tail))
         return {"isIncomplete": found.incomplete, "items": items}
+
+    def _filter(self, typed: str, label: str) -> str:
+        """Return what an editor compares with the text before the cursor: all that is offered was meant."""
+        # VS Code compares once more with a blank behind it before it asks again.
+        return f"{typed} {label}" if typed and self.client.is_vscode else typed or label
 
     def _edit(self, place: PlainRange, written: str, tail: str) -> Plain:
         """Return what an offer writes; `tail` is what an editor leaves behind the cursor."""
