@@ -233,6 +233,13 @@ class Folder:
             return ""
         return scan.read(self.file_of(path), self.config.max_file_size).text
 
+    def saved_text(self, path: str) -> str | None:
+        """Return what the file of an open note says, as an editor reads it; None when it cannot be read."""
+        if self.root is None:
+            return None
+        source = scan.read(self.file_of(path), self.config.max_file_size)
+        return None if source.problem else source.text.removeprefix("\ufeff")
+
     # --- changed files -------------------------------------------------------------------------
 
     async def sweep(self) -> None:
