@@ -104,11 +104,28 @@ def _paths(cursor: Cursor, found: _Destination) -> Iterator[Item]:
     for match in _merged(notes, files, files_first=_is_image(cursor, found)):
         if match.path != cursor.path:
             entry = index.notes.get(match.path)
-            target = markdown_target(cursor.path, match.path)
+            target = _target(index, cursor.path, match.path)
+            if not target:
+                continue
             if entry:
                 yield Item(Kind.NOTE, decoded(target), target, entry.title, match.path)
             else:
                 yield Item(Kind.FILE, decoded(target), target)
+
+
+def _target(index: Index, source: str, path: str) -> str:
+    """Return the destination that leads from `source` to `path`; "" where none does."""
+    shortest = markdown_target(source, path)
+    # `aside: a tale.md` would be an address.
+    for target in (shortest, f"./{shortest}"):
+        found = resolve(index, source, _link(target))
+        if isinstance(found, Found) and found.path == path:
+            return target
+    return ""
+
+
+def _link(target: str) -> Link:
+    return Link(LinkKind.MARKDOWN, 0, 0, 0, 0, -1, -1, -1, -1, target, None)
 
 
 def _merged(notes: Iterable[Match], files: Iterable[Match], *, files_first: bool) -> Iterator[Match]:
@@ -146,8 +163,7 @@ def _parts(cursor: Cursor, found: _Destination) -> list[Item]:
 def _note(index: Index, path: str, target: str) -> tuple[str, Note | None]:
     if not target:
         return path, index.note(path)
-    link = Link(LinkKind.MARKDOWN, 0, 0, 0, 0, -1, -1, -1, -1, target, None)
-    match resolve(index, path, link):
+    match resolve(index, path, _link(target)):
         case Found(where, _, True):
             return where, index.note(where)
         case _:
