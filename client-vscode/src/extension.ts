@@ -94,8 +94,18 @@ function options(log: vscode.LogOutputChannel): lsp.LanguageClientOptions {
     stdioOptions: { stdout: write, stderr: write },
     initializationOptions: () => settings(),
     initializationFailedHandler: () => false,
-    middleware: { workspace: { configuration: ({ items }) => items.map((item) => answer(item)) } },
+    middleware: {
+      workspace: { configuration: ({ items }) => items.map((item) => answer(item)) },
+      executeCommand: (name, args: unknown[], next) => next(name, args.length > 0 ? args : here()) as unknown,
+    },
   };
+}
+
+/** The place of the cursor, for a command of the server that is chosen from the palette or a menu. */
+function here(): unknown[] {
+  const editor = vscode.window.activeTextEditor;
+  const convert = client?.code2ProtocolConverter;
+  return editor && convert ? [convert.asTextDocumentPositionParams(editor.document, editor.selection.active)] : [];
 }
 
 /** A client whose failed start is told once, by us, and not tried again: nothing has changed since. */

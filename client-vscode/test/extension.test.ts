@@ -16,6 +16,10 @@ const asked: unknown[] = [];
 const capabilities: unknown[] = [];
 let broken = "";
 
+// What the last client does with a command of the server, before it asks the server.
+type RunCommand = (name: string, args: unknown[], next: (name: string, args: unknown[]) => unknown) => unknown;
+let runCommand: RunCommand;
+
 vi.mock("vscode-languageclient/node", () => ({
   CloseAction: { DoNotRestart: 1 },
   ReferencesRequest: { type: "textDocument/references" },
@@ -23,7 +27,12 @@ vi.mock("vscode-languageclient/node", () => ({
   RevealOutputChannelOn: { Never: 4 },
   LanguageClient: class {
     readonly protocol2CodeConverter = { asUri: String, asPosition: String, asLocation: String };
-    constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {}
+    readonly code2ProtocolConverter = {
+      asTextDocumentPositionParams: (document: unknown, position: unknown) => ({ document, position }),
+    };
+    constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {
+      runCommand = options.middleware?.executeCommand as RunCommand;
+    }
     fillInitializeParams(params: { capabilities: object }): void {
       params.capabilities = {};
     }
@@ -171,4 +180,19 @@ it("starts the server again for a feature that is switched, so that it offers an
   set("cuemark.features.folding", true);
   await vi.waitFor(() => { expect(events).toHaveLength(3); });
   expect(told.at(-1)).toEqual({ features: { folding: true } });
+});
+
+const ran = (...given: unknown[]): unknown => runCommand("cuemark.play", given, (name, args) => [name, ...args]);
+
+it("tells the server where the cursor is when a command is chosen from the palette", async () => {
+  await open();
+  window.activeTextEditor = { document: "tides.md", selection: { active: "4:2" } };
+  expect(ran()).toEqual(["cuemark.play", { document: "tides.md", position: "4:2" }]);
+});
+
+it("leaves a command alone that comes with arguments, and one where no note is open", async () => {
+  await open();
+  expect(ran()).toEqual(["cuemark.play"]);
+  window.activeTextEditor = { document: "tides.md", selection: { active: "4:2" } };
+  expect(ran("there")).toEqual(["cuemark.play", "there"]);
 });

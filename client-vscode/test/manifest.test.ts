@@ -12,7 +12,7 @@ interface Setting {
 interface Manifest {
   version: string;
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
-  contributes: { configuration: { properties: Record<string, Setting> }[] };
+  contributes: { commands: { command: string }[]; configuration: { properties: Record<string, Setting> }[] };
 }
 
 const home = path.dirname(import.meta.dirname);
@@ -24,6 +24,15 @@ const settings = Object.fromEntries(
 
 it("has the version of the server", () => {
   expect(read("..", "server", "cuemark", "__init__.py")).toContain(`__version__ = "${manifest.version}"`);
+});
+
+it("offers each command of the server", () => {
+  const table = read("..", "server", "cuemark", "lsp", "table.py");
+  // Those of time ask for numbers first.
+  const ours = [...table.matchAll(/\("(cuemark\.(?:play|statistics|reindex))"/g)].map((found) => found[1]);
+  const offered = manifest.contributes.commands.map(({ command }) => command);
+  expect(ours).toHaveLength(3);
+  expect(offered).toEqual(expect.arrayContaining(ours));
 });
 
 it("describes each setting in a sentence and gives it a default", () => {

@@ -13,6 +13,7 @@ export function reset(): void {
   values.clear();
   listeners.clear();
   registered.clear();
+  window.activeTextEditor = undefined;
   vi.clearAllMocks();
 }
 
@@ -53,7 +54,10 @@ export const workspace = {
 
 export const channel = { info: vi.fn(), error: vi.fn(), show: vi.fn() };
 
+interface TextEditor { document: unknown; selection: { active: unknown } }
+
 export const window = {
+  activeTextEditor: undefined as TextEditor | undefined,
   createOutputChannel: vi.fn(() => channel),
   showErrorMessage: vi.fn<(...words: string[]) => Promise<string | undefined>>(() => Promise.resolve(undefined)),
 };

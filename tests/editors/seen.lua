@@ -33,6 +33,12 @@ function seen.hover()
   return ''
 end
 
+--- What was opened outside of the editor; nothing is, in a test.
+vim.ui.open = function(address)
+  seen.opened = address
+  return { wait = function() return { code = 0 } end }
+end
+
 --- The whole screen, for the message of a test that waited in vain.
 function seen.screen()
   local lines = {}

@@ -1,6 +1,7 @@
 """Somebody writes in Neovim, with the two lines of set-up that `docs/editors.md` gives."""
 
 import contextlib
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,14 @@ from tests.editors.conftest import Scene
 pytestmark = pytest.mark.editor
 
 CLIENT = Path(__file__).parents[2] / "client-nvim"
+# The keys that the page of editors gives to our commands.
+KEYS = re.search(
+    r"```lua\n((?:(?!```).)*cuemark\.play.*?)```",
+    (Path(__file__).parents[2] / "docs" / "editors.md").read_text("utf-8"),
+    re.DOTALL,
+)
 SEEN = Path(__file__).with_name("seen.lua")
+ANCHOR = '<a class="yt-timestamp" data-t="00:12:34">[00:12:34]</a>'
 PATIENCE = 30.0  # seconds; other tests may keep all cores busy
 SET_UP = """
 vim.opt.runtimepath:append(...)
@@ -42,6 +50,8 @@ class Editor:
         self.nvim.ui_attach(120, 30)
         self.nvim.exec_lua(SET_UP, str(CLIENT))
         self.nvim.exec_lua(HABITS)
+        assert KEYS
+        self.nvim.exec_lua(KEYS[1])
         self.nvim.exec_lua(SEEN.read_text("utf-8"))
 
     def close(self) -> None:
@@ -114,6 +124,38 @@ def test_a_link_is_followed_to_its_note(editor: Editor, scene: Scene) -> None:
     editor.put_cursor_on(scene.link)
     editor.type("ll<C-]>")
     editor.until("vim.api.nvim_buf_get_name(0) == wanted", str(scene.leads_to))
+
+
+def test_a_link_that_is_taken_from_its_middle_is_replaced_as_a_whole(editor: Editor, scene: Scene) -> None:
+    editor.type(f"GoSee [[{scene.begun}xyz]] at dusk<Esc>:call search('xyz]]', 'b')<CR>i<C-x><C-o>")
+    editor.choose(scene.name)
+    editor.until_line(f"See [[{scene.name}]] at dusk")
+
+
+def test_a_moment_that_is_typed_becomes_a_timestamp(editor: Editor) -> None:
+    editor.type("GoIt turns [12:34")
+    editor.choose("00:12:34")
+    editor.until_line(f"It turns {ANCHOR}")
+
+
+def test_a_moment_between_brackets_leaves_none_of_them(editor: Editor) -> None:
+    editor.type("GoIt turns [12:34] at dusk<Esc>^f]i<C-x><C-o>")
+    editor.choose("00:12:34")
+    editor.until_line(f"It turns {ANCHOR} at dusk")
+
+
+def test_an_anchor_is_written_to_its_end_from_its_value(editor: Editor) -> None:
+    begun = '<a class="yt-timestamp" data-t="00:12:34">[00:00:00]</a>'
+    editor.type(f"GoIt turns {begun.replace('<', '<lt>')} at dusk")
+    editor.type("<Esc>:call search('\">', 'b')<CR>i<C-x><C-o>")
+    editor.choose("00:12:34")
+    editor.until_line(f"It turns {ANCHOR} at dusk")
+
+
+def test_the_moment_under_the_cursor_is_played(editor: Editor, scene: Scene) -> None:
+    editor.put_cursor_on(scene.stamp)
+    editor.type("\\p")
+    editor.until("seen.opened == wanted", scene.plays)
 
 
 def test_a_timestamp_shows_what_it_plays(editor: Editor, scene: Scene) -> None:

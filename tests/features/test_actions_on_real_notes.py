@@ -29,7 +29,7 @@ EXAMPLE: Final = Path(__file__).parents[1] / "vault"
 POLICY: Final = policy_of(Config(), Profile.OBSIDIAN)
 NOTES: Final = 60  # of a large vault
 # One finding of a note speaks for many places, so of two halves each has one.
-ONCE_A_NOTE: Final = frozenset({"bare-timestamp", "timestamp-without-video"})
+ONCE_A_NOTE: Final = frozenset({"bare-timestamp", "shifted-timestamps", "timestamp-without-video"})
 
 
 class Vault:

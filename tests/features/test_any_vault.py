@@ -23,6 +23,7 @@ LINE = st.text(alphabet="aB1 -#|[]^`*_<>\\:é$%{}", max_size=12)
 MARKUP = st.sampled_from([
     "[[", "]]", "![[", "|", "#", "^a", "\n", "\n\n", "\r\n", "\t", "\u2028", "🙂", "a", " ", "\\", "(", ")",
     "# ", "- ", "```\n", "`", "[x](", "| a | b |\n| - | - |\n", "---\nvideoId: harbour_-01\ntitle: a\n---\n",
+    "](", "[^", "[^a]: ", "> [!n", " #a", "[0", "---\nvideoId: ", "---\ntags: [a, ", "ta", "![x](",
     '<a class="yt-timestamp" data-t="', '00:01:02">', "[00:01:02]", "</a>", "https://youtu.be/harbour_-01?t=5",
 ])  # fmt: skip
 TEXT = st.lists(MARKUP | LINE, max_size=12).map("".join)
@@ -122,6 +123,29 @@ def test_a_completed_part_leads_to_its_heading_or_block(
     target = data.draw(st.sampled_from(targets))
     start = f"{before}[[{target}{typed}"
     check(files, path, f"{start}{after}\n\n{files[path]}", len(start), Profile.OBSIDIAN)
+
+
+@given(
+    files=vaults(),
+    before=BEFORE,
+    typed=st.sampled_from(["", "a", "<", "<a", "../", "/a", "%20"]),
+    after=st.sampled_from(["", ")", ">)", "#a)", ' "a")', " and [a](b)"]),
+    folder=FOLDER,
+)
+def test_a_completed_path_leads_to_its_note(
+    *, files: dict[str, str], before: str, typed: str, after: str, folder: str
+) -> None:
+    path, start = f"{folder}source.md", f"{before}[x]({typed}"
+    index = index_of({**files, path: start + after})
+    found = complete(index, path, start + after, len(start), Profile.OBSIDIAN)
+    for item in found.items if found else []:
+        assert found
+        written, offset = applied(start + after, found, item)
+        note = parse(written)
+        link = next(link for link in note.links if not link.is_wiki and link.start < offset <= link.end)
+        where = resolve(index.with_note(path, note), path, link)
+        assert isinstance(where, Found)
+        assert where.path == item.path
 
 
 @given(text=TEXT, other=TEXT, data=st.data())

@@ -142,7 +142,31 @@ def test_a_title_or_an_alias_is_offered_as_the_text() -> None:
 
 def test_the_stem_is_the_label_and_the_title_stands_beside_it() -> None:
     assert offers(f"{HARBOUR}-- harbour/note.md --\n[[read$0") == ["tide_tables  How to read a tide table"]
-    assert offers(f"{HARBOUR}-- harbour/note.md --\n[[neaps$0") == ["tide_tables  How to read a tide table"]
+    assert offers(f"{HARBOUR}-- harbour/note.md --\n[[table$0") == ["tide_tables  How to read a tide table"]
+
+
+def test_an_alias_that_was_meant_is_written_as_the_text() -> None:
+    check("[[neaps$0", "[[tide_tables | Springs and neaps]]$0")
+    check("[[neaps$0]]", "[[tide_tables | Springs and neaps]]$0")
+    check("| a |\n| - |\n| [[neaps$0 |", "| a |\n| - |\n| [[tide_tables \\| Springs and neaps]]$0 |")
+    assert offers(f"{HARBOUR}-- harbour/note.md --\n[[neaps$0") == [
+        "Springs and neaps  tide_tables",
+        "tide_tables  How to read a tide table",
+    ]
+
+
+def test_an_alias_is_not_written_where_the_name_was_meant_or_a_text_stands_already() -> None:
+    check("[[neaps$0|the tables]]", "[[tide_tables$0|the tables]]")
+    check("[[neaps$0#Springs]]", "[[tide_tables$0#Springs]]")
+    vault = "-- tides.md --\n---\naliases: [All about tides]\n---\n-- note.md --\n"
+    assert offers(f"{vault}[[tid$0") == ["tides"]
+
+
+def test_files_are_offered_to_be_embedded() -> None:
+    vault = "-- pictures/kiln fire.svg --\n-- kiln.md --\n"
+    check("![[fire$0]]", "![[kiln fire.svg]]$0", vault=vault)
+    assert offers(f"{vault}-- note.md --\n![[kiln$0") == ["kiln", "kiln fire.svg"]
+    assert offers(f"{vault}-- note.md --\n[[kiln$0") == ["kiln"]
 
 
 def test_each_word_may_begin_a_word_of_the_name() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cuemark.features.completion import Completion
 from cuemark.features.cue_completion import complete_cue, joined
-from cuemark.features.offers import Item, Kind
+from cuemark.features.offer import Item, Kind
 from cuemark.features.typed_moment import typed_moment
 from cuemark.text import Span
 from tests.drawn import scene

@@ -159,3 +159,15 @@ def test_more_findings_than_anybody_reads_are_not_sent(tmp_path: Path) -> None:
     with Editor(tmp_path, source, PULLS) as editor:
         editor.show("a.md")
         assert len(editor.pull("a.md")["items"]) == 200
+
+
+def test_a_text_that_went_astray_is_read_again_when_it_is_saved(tmp_path: Path) -> None:
+    with Editor(tmp_path, TWO_NOTES, PULLS) as editor:
+        editor.show("talk.md")
+        place = {"line": 40, "character": 0}
+        edit = {"range": {"start": place, "end": place}, "text": "[[Nowhere]]"}
+        editor.change(editor.uri("talk.md"), 2, edit)
+        assert len(editor.pull("talk.md")["items"]) == 2
+        editor.write("talk.md", "\ufeffSee [[Other]].\n")
+        editor.notify("textDocument/didSave", {"textDocument": {"uri": editor.uri("talk.md")}})
+        assert editor.pull("talk.md")["items"] == []

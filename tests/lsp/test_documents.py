@@ -134,6 +134,34 @@ def test_an_editor_that_does_not_count_versions_is_believed() -> None:
     assert document.version == 2
 
 
+def check_astray(documents: Documents, *changes: Change | str, expected: bool) -> None:
+    documents.open(NOTE, 1, "one\ntwo")
+    document = documents.change(NOTE, 2, changes)
+    assert document
+    assert document.is_astray is expected
+
+
+def test_an_edit_that_begins_behind_the_text_leads_astray_until_all_of_it_comes() -> None:
+    behind = Change(Place(2, 0), Place(2, 0), "x")
+    documents = Documents()
+    check_astray(documents, behind, expected=True)
+    check_astray(documents, behind, "one\ntwo\nthree", expected=False)
+    # Some editors replace a whole text up to a line behind it, and columns are meant to be clamped.
+    check_astray(documents, Change(Place(0, 0), Place(2, 0), "x"), expected=False)
+    check_astray(documents, Change(Place(1, 99), Place(1, 99), "x"), expected=False)
+
+
+def test_what_is_saved_counts_where_the_text_went_astray() -> None:
+    documents = Documents()
+    documents.open(NOTE, 1, "one")
+    assert documents.saved(NOTE, "saved") is None
+    documents.change(NOTE, 2, [Change(Place(7, 0), Place(7, 0), "x")])
+    saved = documents.saved(NOTE, "saved")
+    assert saved
+    assert (saved.text, saved.version, saved.is_astray) == ("saved", 2, False)
+    assert documents.saved(NOTE, "again") is None
+
+
 def test_opening_twice_starts_anew() -> None:
     documents = Documents()
     documents.open(NOTE, 7, "old")

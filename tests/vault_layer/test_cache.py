@@ -216,3 +216,13 @@ def test_the_user_may_say_where_caches_lie(monkeypatch: pytest.MonkeyPatch, tmp_
         assert default_folder() == tmp_path / "cuemark"
     monkeypatch.setenv("CUEMARK_CACHE_DIR", str(tmp_path / "elsewhere"))
     assert default_folder() == tmp_path / "elsewhere"
+
+
+def test_who_reads_anew_sees_what_the_cache_could_not_and_mends_it(vault: Path) -> None:
+    read(vault)
+    write(vault, "moon.md", NOTES["moon.md"].replace("The moon", "The noon"))  # no larger, no younger
+    found = read_vault(at(vault), Config(), cache=cache_of(vault), anew=True)
+    found.remember()
+    again = read_vault(at(vault), Config(), cache=cache_of(vault))
+    titles = [index.note("moon.md") for index in (found.index, again.index)]
+    assert [note and note.title for note in titles] == ["The noon", "The noon"]

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Final
 
-from cuemark.features.completion import Completion
-from cuemark.features.offers import Item, Kind
+from cuemark.features.offer import Completion, Item, Kind
 from cuemark.features.preview import capped
 from cuemark.features.typed_moment import typed_moment, written_moment
 from cuemark.syntax.clock import write_clock

@@ -1,10 +1,9 @@
-"""What completion offers within a link: the headings and blocks of its note, and texts to show for it."""
+"""Offers for the parts of a link: the headings and blocks of its note, and texts to show for it."""
 
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from cuemark.features.insertable import breaks, wikilink, without_breaks
+from cuemark.features.offer import Item, Kind, meant
 from cuemark.features.search import rank
 from cuemark.features.typed_link import TypedLink
 from cuemark.syntax.facts import Heading, Note
@@ -13,30 +12,6 @@ from cuemark.vault.fragments import comparable, find_part
 from cuemark.vault.index import Index
 from cuemark.vault.names import nfc
 from cuemark.vault.resolve import Found, resolve
-
-
-class Kind(StrEnum):
-    """What an item is."""
-
-    NOTE = "note"
-    WANTED = "wanted"
-    HEADING = "heading"
-    BLOCK = "block"
-    TEXT = "text"
-    CHAPTER = "chapter"
-    MOMENT = "moment"
-
-
-class Item(NamedTuple):
-    """One offer: `label` is shown and `insert` written over the completion's span."""
-
-    kind: Kind
-    label: str
-    insert: str
-    detail: str = ""  # shown beside the label: a title, a count
-    path: str = ""  # of the note that a preview is about
-    fragment: str = ""
-    about: str = ""  # what is said there, shown beside the list
 
 
 def heading_items(index: Index, path: str, link: TypedLink) -> list[Item]:
@@ -50,13 +25,7 @@ def heading_items(index: Index, path: str, link: TypedLink) -> list[Item]:
         is_here = where == path and _holds(heading, link)
         if rank(link.typed, label) is not None and not is_here and _lies_there(note, number, fragment):
             items.append(Item(Kind.HEADING, label, label, "#" * heading.level, where, fragment))
-    return _meant(link.typed, items)
-
-
-def _meant(typed: str, items: Iterable[Item]) -> list[Item]:
-    """Return the items that a query finds, best first, and else in their order."""
-    ranked = [(tier, item) for item in items if (tier := rank(typed, item.label)) is not None]
-    return [item for _, item in sorted(ranked, key=lambda row: row[0])]
+    return meant(link.typed, items)
 
 
 def _holds(heading: Heading, link: TypedLink) -> bool:
@@ -64,8 +33,8 @@ def _holds(heading: Heading, link: TypedLink) -> bool:
     return heading.start <= link.span.start <= heading.end
 
 
-def labels(note: Note) -> Iterator[tuple[int, str]]:
-    """Yield the number of each heading and the fragment that names it: `Springs`, `Springs-1`."""
+def labels(note: Note, *, by_slug: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield the number of each heading and the fragment that names it: `Springs-1`, by slug `springs-1`."""
     texts: dict[str, int] = {}
     numbered: dict[str, int] = {}
     slugs = heading_slugs(nfc(heading.text) for heading in note.headings)
@@ -74,7 +43,8 @@ def labels(note: Note) -> Iterator[tuple[int, str]]:
         if slugs[number]:
             numbered.setdefault(slugs[number], number)
     for number, heading in enumerate(note.headings):
-        for label in _spellings(without_breaks(heading.text), slugs[number]):
+        slug = slugs[number]
+        for label in (slug,) if by_slug else _spellings(without_breaks(heading.text), slug):
             if texts.get(comparable(label), numbered.get(github_slug(nfc(label)))) == number:
                 yield number, label
                 break
@@ -102,7 +72,7 @@ def block_items(index: Index, path: str, link: TypedLink) -> list[Item]:
     """Return the blocks of the link's note that have an id, best match first."""
     where, note = _target_note(index, path, link.target)
     ids = dict.fromkeys(f"^{block.id}" for block in note.blocks) if note else ()
-    return _meant(link.typed, [Item(Kind.BLOCK, name, name, "", where, name) for name in ids])
+    return meant(link.typed, [Item(Kind.BLOCK, name, name, "", where, name) for name in ids])
 
 
 def text_items(index: Index, path: str, link: TypedLink) -> list[Item]:
@@ -111,7 +81,7 @@ def text_items(index: Index, path: str, link: TypedLink) -> list[Item]:
     entry = index.notes.get(where)
     names = (name.strip() for name in (entry.title, *entry.aliases)) if entry else ()
     texts = dict.fromkeys(name for name in names if name and not breaks(name))
-    return _meant(link.typed, [Item(Kind.TEXT, text, text, "", where) for text in texts])
+    return meant(link.typed, [Item(Kind.TEXT, text, text, "", where) for text in texts])
 
 
 def _target_note(index: Index, path: str, target: str) -> tuple[str, Note | None]:

@@ -5,9 +5,11 @@ So each tier is a search for a string in all of them, which is quick enough for 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, islice
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from cuemark.vault.index import Entry, Index
@@ -19,6 +21,8 @@ SEPARATORS: Final = re.compile(r"[\s_\-./,:;|()\[\]'\"]+")
 ENOUGH: Final = 10
 # So many notes of a tier are put in order of their length; of more nobody sees the end.
 ORDERED: Final = 1000
+# So many names are asked whether they have the letters, which takes longest.
+TRIED: Final = 10_000
 # No name has a longer word, and each letter of a pattern costs time.
 LETTERS: Final = 40
 
@@ -40,12 +44,56 @@ class Match(NamedTuple):
     path: str
 
 
-class Names(NamedTuple):
+class Names:
     """The names of notes as texts of words; in the same order their paths, and their folders."""
 
-    words: Sequence[str]
-    paths: Sequence[str]
-    folders: Sequence[str]
+    __slots__ = ("_homes", "_initials", "_kept", "_starts", "_text", "folders", "paths", "words")
+
+    def __init__(self, words: Sequence[str], paths: Sequence[str], folders: Sequence[str]) -> None:
+        self.words = words
+        self.paths = paths
+        self.folders = folders
+        # All words as one text, in which a string is found much faster than in each of many.
+        self._text = "".join(words)
+        self._starts = array("L", accumulate(map(len, words), initial=0))
+        self._homes: dict[str, list[int]] = {}
+        self._initials: dict[str, array[int]] = {}
+        self._kept: tuple[tuple[str, ...], Sequence[int]] = (), ()
+        for number, folder in enumerate(folders):
+            self._homes.setdefault(folder, []).append(number)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def homes(self) -> Iterable[str]:
+        """The folders, each once."""
+        return self._homes
+
+    def home(self, folder: str) -> Sequence[int]:
+        """Return the numbers of the names in a folder."""
+        return self._homes.get(folder, ())
+
+    def holding(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the names that hold a string, in order."""
+        text, starts = self._text, self._starts
+        at = text.find(part)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield number
+            at = text.find(part, starts[number + 1])
+
+    def kept(self, words: Sequence[str]) -> Sequence[int] | None:
+        """Return the numbers of the names that hold all words, the last ones kept; None without words."""
+        if words and self._kept[0] != tuple(words):
+            self._kept = tuple(words), array("L", _holding(self, words, None))
+        return self._kept[1] if words else None
+
+    def beginning(self, letter: str) -> Sequence[int]:
+        """Return the numbers of the names of which a word begins with a letter."""
+        if letter not in self._initials:
+            self._initials[letter] = array("L", self.holding(f" {letter}"))
+        return self._initials[letter]
 
 
 class _Hit(NamedTuple):
@@ -69,20 +117,34 @@ def search(index: Index, typed: str, home: str, limit: int) -> list[Match]:
 
     What is typed before a `/` are words of the folder.
     """
+    upper = index.notes.upper
+    tables = index.notes.derive("names", names_of), names_of(upper)
+    return find(tables, typed, home, limit, replaced=upper)
+
+
+def find(
+    tables: tuple[Names, Names], typed: str, home: str, limit: int, *, replaced: Container[str] = ()
+) -> list[Match]:
+    """Return up to `limit` of the names in two tables that were meant, best first, each path once.
+
+    Paths in `replaced` do not count in the first table; in each tier those in the folder `home` come first.
+    """
     above, slash, name = typed.rpartition("/")
     query = words_of(name).split()
-    upper = index.notes.upper
-    tables = [index.notes.derive("names", names_of), names_of(upper)]
     if slash:
-        tables = [_within(names, above) for names in tables]
+        tables = _within(tables[0], above), _within(tables[1], above)
     found: dict[str, int] = {}
-    for tier, numbers in enumerate(zip(*(tiers(names, query, home) for names in tables), strict=True)):
-        old, new = (_hits(*row, home, limit) for row in zip(tables, numbers, strict=True))
-        hits = [hit for hit in old if hit.path not in upper] + new
+    few = [_few(names, query) for names in tables]
+    for tier in range(Tier.LETTERS + 1):
+        old, new = (
+            _hits(names, _finders(names, query)[tier], home, limit, None if tier == Tier.LETTERS else some)
+            for names, some in zip(tables, few, strict=True)
+        )
+        hits = [hit for hit in old if hit.path not in replaced] + new
         hits.sort(key=None if query and len(hits) <= ORDERED else _by_path)
         for hit in hits:
             found.setdefault(hit.path, tier)
-        if len(found) >= (ENOUGH if tier == Tier.INSIDE else limit):
+        if not query or len(found) >= (ENOUGH if tier == Tier.INSIDE else limit):
             break
     return [Match(tier, path) for path, tier in islice(found.items(), limit)]
 
@@ -106,20 +168,30 @@ def _words(path: str, title: str, aliases: tuple[str, ...]) -> str:
 def _within(names: Names, above: str) -> Names:
     """Return the names of the notes whose folders hold all these words."""
     words = [f" {word}" for word in words_of(above).split()]
-    spelled = {folder: f" {words_of(folder)}" for folder in set(names.folders)}
-    folders = {folder for folder, text in spelled.items() if all(word in text for word in words)}
-    rows = [row for row in zip(*names, strict=True) if row[2] in folders]
-    return Names(*zip(*rows, strict=True)) if rows else Names((), (), ())
+    spelled = {folder: f" {words_of(folder)}" for folder in names.homes}
+    folders = [folder for folder, text in spelled.items() if all(word in text for word in words)]
+    numbers = sorted(number for folder in folders for number in names.home(folder))
+    chosen = ([column[number] for number in numbers] for column in (names.words, names.paths, names.folders))
+    return Names(*chosen)
 
 
-def _hits(names: Names, numbers: Iterable[int], home: str, limit: int) -> list[_Hit]:
-    """Return the notes of these numbers; of very many only the nearest."""
+def _few(names: Names, query: Sequence[str]) -> Sequence[int] | None:
+    """Return the names that hold all words anywhere, where all tiers but the last look; None if many."""
+    if not query:
+        return None
+    *whole, last = query
+    # All words but the last are whole while it is typed.
+    numbers = list(islice(_holding(names, [last], names.kept(whole)), ORDERED + 1))
+    return numbers if len(numbers) <= ORDERED else None
+
+
+def _hits(names: Names, finder: "Finder", home: str, limit: int, some: Sequence[int] | None) -> list[_Hit]:
+    """Return the notes that are found; of very many only the nearest."""
     folders = names.folders
-    if not isinstance(numbers, Sequence):
-        numbers = list(islice(numbers, limit))
-    elif len(numbers) > ORDERED:
-        elsewhere = islice((number for number in numbers if folders[number] != home), limit)
-        numbers = [*(number for number in numbers if folders[number] == home), *elsewhere]
+    numbers = list(islice(finder(some), ORDERED + 1))
+    if len(numbers) > ORDERED:
+        elsewhere = islice((number for number in finder(some) if folders[number] != home), limit)
+        numbers = [*finder(names.home(home)), *elsewhere]
     return [_Hit(folders[at] != home, len(names.words[at]), names.paths[at]) for at in numbers]
 
 
@@ -129,41 +201,54 @@ def _by_path(hit: _Hit) -> tuple[bool, str]:
 
 # --- tiers -------------------------------------------------------------------------------------
 
+Finder = Callable[[Sequence[int] | None], Iterable[int]]
+"""Yields which of some names a tier finds, some also of better tiers; None means all of them, in order."""
 
-def tiers(names: Names, query: Sequence[str], home: str) -> Iterator[Iterable[int]]:
-    """Yield for each tier the numbers of the names that it finds, some also of better tiers."""
+
+def _finders(names: Names, query: Sequence[str]) -> tuple[Finder, ...]:
+    """Return what finds the names of each tier, lazily."""
     if not query:
-        yield range(len(names.words))
-        yield from [()] * Tier.LETTERS
-        return
-    words = names.words
-    some = _holding(words, range(len(words)), [word for word in query if len(word) > 1])
+        everything: Finder = lambda some: range(len(names)) if some is None else some  # noqa: E731 - one word
+        return (everything,)
     whole = "\n " + " ".join(query)
-    begun = _holding(words, some, [whole])
-    yield _holding(words, begun, [f"{whole}\n"])
-    yield begun
-    yield _holding(words, some, [f" {word}" for word in query])
-    yield _holding(words, some, query)
-    yield _lettered(names, query, home)
+    words = [f" {word}" for word in query]
+    return (
+        partial(_holding, names, [f"{whole}\n"]),
+        partial(_holding, names, [whole]),
+        partial(_holding, names, words),
+        partial(_holding, names, query),
+        partial(_lettered, names, query),
+    )
 
 
-def _holding(names: Sequence[str], numbers: Sequence[int], parts: Iterable[str]) -> Sequence[int]:
-    for part in parts:
-        numbers = [number for number in numbers if part in names[number]]
-    return numbers
+def _holding(names: Names, parts: Sequence[str], some: Sequence[int] | None) -> Iterable[int]:
+    """Yield the names that hold all parts; the longest is looked for, as the most telling one."""
+    longest, *others = sorted(parts, key=len, reverse=True)
+    words = names.words
+    if some is None:
+        numbers: Iterable[int] = names.holding(longest)
+    else:
+        numbers = (number for number in some if longest in words[number])
+    for number in numbers:
+        name = words[number]
+        for part in others:
+            if part not in name:
+                break
+        else:
+            yield number
 
 
-def _lettered(names: Names, query: Sequence[str], home: str) -> Iterator[int]:
-    """Yield the names in which the letters of each word come in order, those in the folder `home` first."""
+def _lettered(names: Names, query: Sequence[str], some: Sequence[int] | None) -> Iterator[int]:
+    """Yield the names in which the letters of each word come in order, and the first begins a word."""
     if not have_letters(query):
         return
-    words, folders = names.words, names.folders
+    words = names.words
     match, match_in_one = pattern(query), pattern(query, one_line=True)
-    here = [number for number, folder in enumerate(folders) if folder == home]
-    elsewhere = (number for number, name in enumerate(words) if match(name) and folders[number] != home)
-    for number in chain((number for number in here if match(words[number])), elsewhere):
+    initials = [names.beginning(word[0]) for word in query]
+    numbers = min(initials, key=len) if some is None else some
+    for number in islice(numbers, TRIED):
         # With two names, letters of the one and of the other may have come together.
-        if words[number].count("\n") == 2 or match_in_one(words[number]):
+        if match(words[number]) and (words[number].count("\n") == 2 or match_in_one(words[number])):
             yield number
 
 

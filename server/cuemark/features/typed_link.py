@@ -8,20 +8,13 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from cuemark.syntax.parse import parse
+from cuemark.features.typed import LINE_END, REACH, link_there
 from cuemark.text import Span
 
 # What ends the target or the fragment: `#`, `|`, the `\|` of a table, `]]`.
 PART_END: Final = re.compile(r"#|\\?\||\]\]")
 # A bracket of one of these is no part of a name: the cursor is not in a target.
 BRACKET: Final = re.compile(r"[\[\]]")
-LINE_END: Final = re.compile(r"[\r\n]")
-# What may begin a block that holds blank lines: fences, comments, formulas, some HTML.
-SPANNING: Final = re.compile(r"```|~~~|%%|\$\$|<(?:[!?]|(?i:script|pre|style|textarea))")
-# Nobody types a link of more characters; a line may hold hundreds of thousands.
-REACH: Final = 400
-# No note is called so; without digits or marks it is a link wherever one may stand.
-PROBE: Final = "cuemark probe"
 
 
 class Part(StrEnum):
@@ -43,6 +36,7 @@ class TypedLink(NamedTuple):
     span: Span  # what an offer replaces: the part, with `]]` where nothing else follows it
     before: str  # what an offer must begin with
     after: str  # what it must end with
+    flags: int = 0  # of the link around a target, as `LinkFlag` has them
 
 
 class _Brackets(NamedTuple):
@@ -59,13 +53,16 @@ def typed_link(text: str, offset: int) -> TypedLink | None:
     if found is None:
         return None
     named, pipe, shown = found.inner.partition("|")
-    if BRACKET.search(named) or not _may_be_link(text, offset, found):
+    if BRACKET.search(named):
+        return None
+    link = link_there(text, Span(found.start - 2, offset + len(found.rest or "")))
+    if link is None:
         return None
     if pipe:
         return _display(found, named, shown) if named.strip(" \t\\") else None
     target, hash_sign, fragment = named.partition("#")
     if not hash_sign:
-        return _named(Part.TARGET, found, "", named)
+        return _named(Part.TARGET, found, "", named)._replace(flags=link.flags)
     outer, inner_hash, last = fragment.rpartition("#")
     part = Part.BLOCK if last.lstrip().startswith("^") else Part.HEADING
     return _named(part, found, target, last)._replace(outer=outer + inner_hash)
@@ -88,29 +85,6 @@ def _rest(text: str, offset: int) -> str | None:
         return following[: closing + 2]
     # An editor may have closed the first of two brackets only.
     return "]" if following.startswith("]") else None
-
-
-def _may_be_link(text: str, offset: int, found: _Brackets) -> bool:
-    """Whether the parser reads a link where the brackets are."""
-    opening, end = found.start - 2, offset + len(found.rest or "")
-    first, last = surroundings(text, opening, end)
-    note = parse(f"{text[first:opening]}[[{PROBE}]]{text[end:last]}")
-    opening -= first
-    return any(link.target == PROBE and opening - 1 <= link.start <= opening for link in note.links)
-
-
-def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return what of a text decides whether a link may stand there: all of it, or a section's beginning.
-
-    A heading at the margin behind a blank line ends all blocks, if none before it may hold blank lines.
-    """
-    heading = text.rfind("\n\n#", 0, start)
-    front_end = text.find("\n---", 3) if text.startswith("---") else 0
-    has_definition = "]:" in text  # which any section may use
-    if has_definition or not 0 <= front_end < heading or SPANNING.search(text, 0, start):
-        return 0, len(text)
-    blank_line = text.find("\n\n", end)
-    return heading, blank_line if blank_line >= 0 else len(text)
 
 
 def _named(part: Part, found: _Brackets, target: str, written: str) -> TypedLink:

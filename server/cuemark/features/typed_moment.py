@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from cuemark.features.typed_link import LINE_END, REACH, surroundings
+from cuemark.features.typed import LINE_END, REACH, surroundings
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.parse import parse
 from cuemark.syntax.timestamps import PLAYED
@@ -71,6 +71,6 @@ def _behind(trigger: str, before: str, offset: int) -> TypedMoment | None:
 
 def _may_be_moment(text: str, span: Span) -> bool:
     """Whether the parser reads a timestamp there, and not a part of code or of a comment."""
-    first, last = surroundings(text, span.start, span.end)
+    first, last = surroundings(text, span)
     note = parse(f"{text[first : span.start]}{written_moment(0)}{text[span.end : last]}")
     return any(stamp.start == span.start - first for stamp in note.timestamps)

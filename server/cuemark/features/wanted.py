@@ -1,10 +1,12 @@
 """Notes that are wanted: targets that links name and nobody wrote."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import islice
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from cuemark.features.insertable import is_target, wikilink
@@ -103,45 +105,70 @@ def _is_name(index: Index, path: str, target: str) -> bool:
 def _found(index: Index, typed: str, *, by_letters: bool) -> Iterator[tuple[int, str]]:
     """Yield the keys that a query finds, with their tiers; within a tier the most wanted first."""
     query = [key_of(word) for word in words_of(typed).split()]
-    keys = _unwritten(index)
+    tables = _unwritten(index)
     whole = "".join(query)
-    some = _holding(keys, [word for word in query if len(word) > 1])
     if whole in index.sources:
         yield Tier.EXACT, whole
-    yield from ((Tier.BEGINNING, key) for key in some if key.startswith(whole) and key != whole)
-    inside = _holding(some, [word for word in query if len(word) == 1])
+    begun = chain.from_iterable(table.holding(f"\n{whole}") for table in tables)
+    yield from ((Tier.BEGINNING, key) for key in begun if key != whole)
+    if not query:
+        return
+    longest, *others = sorted(query, key=len, reverse=True)
+    inside = chain.from_iterable(table.holding(longest, others) for table in tables)
     yield from ((Tier.INSIDE, key) for key in inside if not key.startswith(whole))
-    if by_letters and query and have_letters(query):
-        seen, match = set(some), pattern(query)
-        yield from ((Tier.LETTERS, key) for key in keys[:LETTERED] if match(key) and key not in seen)
+    if by_letters and have_letters(query):
+        match = pattern(query)
+        likely = chain.from_iterable(islice(table.keys, LETTERED) for table in tables)
+        yield from (
+            (Tier.LETTERS, key) for key in likely if match(key) and not all(word in key for word in query)
+        )
 
 
-def _holding(keys: Sequence[str], words: Iterable[str]) -> Sequence[str]:
-    for word in words:
-        keys = [key for key in keys if word in key]
-    return keys
+class _Keys:
+    """Keys that no note has, the most wanted first, and all of them as one text to search in."""
+
+    __slots__ = ("_starts", "_text", "keys")
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.keys = keys
+        self._text = "\n".join(("", *keys, ""))
+        self._starts = array("L", accumulate((len(key) + 1 for key in keys), initial=0))
+
+    def holding(self, part: str, others: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the keys that hold all parts; a part behind a line feed is one that they begin with."""
+        text, starts, keys = self._text, self._starts, self.keys
+        at = text.find(part)
+        while 0 <= at < starts[-1]:
+            number = bisect_right(starts, at) - 1
+            key = keys[number]
+            for other in others:
+                if other not in key:
+                    break
+            else:
+                yield key
+            at = text.find(part, starts[number + 1])
 
 
 @dataclass(slots=True)
 class _Unwritten:
-    """The keys of a base that no note has, most wanted first: made once for each base of names."""
+    """The keys of a base that no note has: made once for each base of names."""
 
     sources: Mapping[str, Collection[str]]
     names: Mapping[str, object] | None = None
-    keys: Sequence[str] = ()
+    keys: _Keys = field(default_factory=lambda: _Keys(()))
 
-    def beside(self, names: Mapping[str, object]) -> Sequence[str]:
+    def beside(self, names: Mapping[str, object]) -> _Keys:
         if self.names is not names:
             self.names = names
             keys = sorted(key for key in self.sources if key not in names and not key.isdigit())
-            self.keys = sorted(keys, key=lambda key: -len(self.sources[key]))
+            self.keys = _Keys(sorted(keys, key=lambda key: -len(self.sources[key])))
         return self.keys
 
 
-def _unwritten(index: Index) -> list[str]:
+def _unwritten(index: Index) -> tuple[_Keys, _Keys]:
     """Return the keys that links ask for, without most of those that notes have; the most wanted first."""
     names = index.names.derive("itself", lambda base: base)
     base = index.sources.derive("unwritten", _Unwritten)
     changed = {*index.sources.upper, *index.names.upper}
-    new = (key for key in changed if key in names or key not in base.sources)
-    return [*base.beside(names), *sorted(new)]
+    new = sorted(key for key in changed if key in names or key not in base.sources)
+    return base.beside(names), _Keys(new)

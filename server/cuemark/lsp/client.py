@@ -1,10 +1,13 @@
 """What the editor at the other end can do, asked once at `initialize`."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from lsprotocol import types
 
+# What VS Code calls itself, and what those do that are made from it.
+VSCODE: Final = re.compile(r"Visual Studio Code|VSCodium|Code - OSS|code-server|Cursor|Windsurf|Positron")
 EDITS: Final = ("workspace", "workspace_edit")
 SHOW_REFERENCES: Final = "cuemark.showReferences"
 MADE_FROM_VSCODE: Final = frozenset(
@@ -21,6 +24,7 @@ class Client:
     links: bool = False  # definition: knows what was asked about (LocationLink)
     snippets: bool = False  # completion: places the cursor behind `]]`
     keeps_tail: bool = False  # completion: a snippet leaves what stands behind the cursor (Neovim 0.11)
+    is_vscode: bool = False  # has a Markdown service of its own
     label_details: bool = False  # completion: shows titles beside labels
     markdown: bool = True  # hover: shows CommonMark
     progress: bool = False  # shows a progress bar
@@ -41,7 +45,6 @@ class Client:
     refreshes_hints: bool = False  # likewise
     refreshes_tokens: bool = False  # likewise
     shows_references: bool = False  # lenses: its client has our command `cuemark.showReferences`
-    is_vscode: bool = False  # has a Markdown service of its own
 
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:

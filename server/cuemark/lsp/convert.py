@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from cuemark.features.completion import Completion, Item, Kind
 from cuemark.features.definition import Target
+from cuemark.features.offer import Completion, Item, Kind
 from cuemark.lsp.client import Client
 from cuemark.lsp.documents import Documents
 from cuemark.lsp.folder import Folder
@@ -15,22 +15,28 @@ from cuemark.lsp.uris import from_path
 from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.pages import page_url
 from cuemark.syntax.facts import Width
-from cuemark.text import Encoding, LineIndex, Span
+from cuemark.text import Encoding, LineIndex, Span, width
 from cuemark.vault.formats.table import is_captions
 from cuemark.vault.outgoing import Lines
 
 Plain = dict[str, Any]
 
 SEVERITIES: Final = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
-# CompletionItemKind: File, Reference, Struct, Property, Text, Module, Event
+# CompletionItemKind
 KINDS: Final = {
-    Kind.NOTE: 17,
-    Kind.WANTED: 18,
-    Kind.HEADING: 22,
-    Kind.BLOCK: 10,
-    Kind.TEXT: 1,
-    Kind.CHAPTER: 9,
-    Kind.MOMENT: 23,
+    Kind.NOTE: 17,  # File
+    Kind.WANTED: 18,  # Reference
+    Kind.FILE: 17,
+    Kind.HEADING: 22,  # Struct
+    Kind.BLOCK: 10,  # Property
+    Kind.TEXT: 1,  # Text
+    Kind.LABEL: 18,
+    Kind.CALLOUT: 14,  # Keyword
+    Kind.KEY: 5,  # Field
+    Kind.VIDEO: 12,  # Value
+    Kind.TAG: 21,  # Constant
+    Kind.MOMENT: 23,  # Event
+    Kind.CHAPTER: 9,  # Module
 }
 SNIPPET: Final = 2
 PLAIN_PATH: Final = re.compile(r"(?:[A-Za-z0-9_-][\w.~-]*+/)*+[A-Za-z0-9_-][\w.~-]*+", re.ASCII)
@@ -147,28 +153,39 @@ class Converter:
     def completion(self, path: str, found: Completion) -> Plain:
         """Return a completion as a list that keeps its order."""
         place = self.range(path, found.span)
-        closed = self.folder.text(path)[max(found.span.end - 2, 0) : found.span.end] == "]]"
-        items = [
-            self._item(path, item, number, place, found.typed, closed=closed)
-            for number, item in enumerate(found.items)
-        ]
+        behind = found.span.start + len(found.typed)
+        tail = self.folder.text(path)[behind : found.span.end] if self.client.keeps_tail else ""
+        items = []
+        for number, item in enumerate(found.items):
+            data = self._item(path, item)
+            data["sortText"] = f"{number:04}"
+            data["filterText"] = self._filter(found.typed, item.label)
+            items.append(data | self._edit(place, item.insert, tail))
         return {"isIncomplete": found.incomplete, "items": items}
 
-    def _item(
-        self, path: str, item: Item, number: int, place: PlainRange, typed: str, *, closed: bool
-    ) -> Plain:
-        data: Plain = {
-            "label": item.label,
-            "kind": KINDS[item.kind],
-            "sortText": f"{number:04}",
-            "filterText": typed or item.label,
-            "textEdit": {"range": place, "newText": item.insert},
-        }
-        if self.client.snippets:
-            # A snippet puts the cursor behind `]]`, and Neovim applies its range as it is.
-            written = item.insert.removesuffix("]]") if closed and self.client.keeps_tail else item.insert
-            data["textEdit"] = {"range": place, "newText": f"{snippet(written)}$0"}
-            data["insertTextFormat"] = SNIPPET
+    def _filter(self, typed: str, label: str) -> str:
+        """Return what an editor compares with the text before the cursor: all that is offered was meant."""
+        # VS Code compares once more with a blank behind it before it asks again.
+        return f"{typed} {label}" if typed and self.client.is_vscode else typed or label
+
+    def _edit(self, place: PlainRange, written: str, tail: str) -> Plain:
+        """Return what an offer writes; `tail` is what an editor leaves behind the cursor."""
+        if not self.client.snippets:
+            return {"textEdit": {"range": place, "newText": written}}
+        # A snippet puts the cursor behind `]]`.
+        edit: Plain = {"insertTextFormat": SNIPPET}
+        if tail and not written.endswith(tail):
+            # Neovim has taken out what was typed when it makes this edit, and then writes the snippet.
+            start = place["start"]
+            end = {"line": start["line"], "character": start["character"] + width(tail, self.encoding)}
+            edit["additionalTextEdits"] = [{"range": {"start": start, "end": end}, "newText": ""}]
+            tail = ""
+        written = written.removesuffix(tail) if tail else written
+        edit["textEdit"] = {"range": place, "newText": f"{snippet(written)}$0"}
+        return edit
+
+    def _item(self, path: str, item: Item) -> Plain:
+        data: Plain = {"label": item.label, "kind": KINDS[item.kind]}
         if item.detail and self.client.label_details:
             data["labelDetails"] = {"description": item.detail}
         elif item.detail:
@@ -177,6 +194,10 @@ class Converter:
             data["documentation"] = item.about
         if item.path:
             data["data"] = {"uri": self.uri(path), "path": item.path, "fragment": item.fragment}
+        if item.video:
+            data["data"] = {"uri": self.uri(path), "video": item.video, "seconds": item.seconds}
+        if item.kind is Kind.WANTED:
+            data["data"] = {"uri": self.uri(path), "wanted": item.label}
         return data
 
 

@@ -26,7 +26,7 @@ class Change(NamedTuple):
 class Document:
     """One state of an open note. It never changes: who holds it while waiting keeps what it saw."""
 
-    __slots__ = ("_lines", "language", "path", "text", "uri", "version")
+    __slots__ = ("_lines", "is_astray", "language", "path", "text", "uri", "version")
 
     def __init__(
         self,
@@ -37,12 +37,15 @@ class Document:
         path: str | None = None,
         language: str = "",
         lines: LineIndex | None = None,
+        is_astray: bool = False,
     ) -> None:
+        """`is_astray` says that an edit began behind the text, so that the editor has another one."""
         self.uri = uri
         self.path = path
         self.version = version
         self.text = text
         self.language = language
+        self.is_astray = is_astray
         self._lines = lines
 
     @property
@@ -58,14 +61,30 @@ class Document:
         Positions are clamped as `LineIndex.offset` does it; a range that ends before its start is
         turned around.
         """
-        text, lines = self.text, self._lines
+        text, lines, is_astray = self.text, self._lines, self.is_astray
         for change in changes:
             if isinstance(change, str):
-                text, lines = change, None
+                text, lines, is_astray = change, None, False
             else:
-                lines = spliced(lines or LineIndex(text), change, encoding)
+                lines = lines or LineIndex(text)
+                is_astray = is_astray or change.start.line >= len(lines.starts)
+                lines = spliced(lines, change, encoding)
                 text = lines.text
-        return Document(self.uri, version, text, path=self.path, language=self.language, lines=lines)
+        return self.saying(text, version, lines, is_astray=is_astray)
+
+    def saying(
+        self, text: str, version: int, lines: LineIndex | None = None, *, is_astray: bool = False
+    ) -> "Document":
+        """Return the document with another text."""
+        return Document(
+            self.uri,
+            version,
+            text,
+            path=self.path,
+            language=self.language,
+            lines=lines,
+            is_astray=is_astray,
+        )
 
 
 class Spliced(LineIndex):
@@ -169,6 +188,15 @@ class Documents:
             self._complain(key, "A change with an old version was ignored")
             return None
         document = self._open[key] = document.edited(version, changes, self.encoding)
+        return document
+
+    def saved(self, uri: str, text: str) -> Document | None:
+        """Take over what the editor saved, where our text had gone astray; else None, and nothing is done."""
+        key = uris.document_key(uri)
+        document = self._open.get(key)
+        if document is None or not document.is_astray:
+            return None
+        document = self._open[key] = document.saying(text, document.version)
         return document
 
     def close(self, uri: str) -> Document | None:

@@ -8,10 +8,12 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from cuemark.config import Config, ConfigProblem, Profile, Values, merge
+from cuemark.features.readiness import make_ready
 from cuemark.rules.finding import Finding
 from cuemark.rules.run import findings, policy_of
 from cuemark.rules.table import BY_CODE
@@ -134,15 +136,15 @@ class Folder:
         everything = before | set(self.index.notes)
         # Whoever asked for findings before the first time has waited, so nobody must be told to ask again.
         self._changed(self, everything, everything if is_first else set())
+        await asyncio.to_thread(make_ready, self.index)
         await asyncio.to_thread(remember)
 
     async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
         loop = asyncio.get_running_loop()
         cached = default_folder()
         cache = Cache(cached, root.path, config) if cached else None
-        vault = await asyncio.to_thread(
-            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total), cache
-        )
+        read = partial(read_vault, root, config, cache=cache, anew=self.whole.is_set())
+        vault = await asyncio.to_thread(read, lambda done, total: _tell_soon(loop, tell, done, total))
         self.listing, self.notices = vault.listing, vault.notices
         self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
         self._take(vault.index)
@@ -228,6 +230,13 @@ class Folder:
             return ""
         return scan.read(self.file_of(path), self.config.max_file_size).text
 
+    def saved_text(self, path: str) -> str | None:
+        """Return what the file of an open note says, as an editor reads it; None when it cannot be read."""
+        if self.root is None:
+            return None
+        source = scan.read(self.file_of(path), self.config.max_file_size)
+        return None if source.problem else source.text.removeprefix("\ufeff")
+
     # --- changed files -------------------------------------------------------------------------
 
     async def sweep(self) -> None:
@@ -308,7 +317,7 @@ def _differences(root: Path, config: Config, before: scan.Listing, after: scan.L
 def _replaced(index: Index, entries: dict[str, Entry | None], news: News, library: Shelf) -> Index:
     if entries or news.come or news.gone:
         index = index.with_entries(entries).with_files(news.come, news.gone).folded()
-    return with_all_ends(index, library)
+    return make_ready(with_all_ends(index, library))
 
 
 def _reading(config: Config) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from cuemark.lsp import (
     acting,
     calling,
     commands,
+    completing,
     diagnosing,
     hinting,
     language,
@@ -40,8 +41,8 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.TEXT_DOCUMENT_DID_CLOSE, Server.closed, None),
     (types.TEXT_DOCUMENT_DID_SAVE, workspace.saved, None),
     # Language features
-    (types.TEXT_DOCUMENT_COMPLETION, language.completion, language.COMPLETION),
-    (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
+    (types.TEXT_DOCUMENT_COMPLETION, completing.completion, completing.COMPLETION),
+    (types.COMPLETION_ITEM_RESOLVE, completing.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_TYPE_DEFINITION, language.define_type, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),

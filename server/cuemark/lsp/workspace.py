@@ -21,8 +21,14 @@ def initialized(server: Server, _: types.InitializedParams) -> None:
 
 
 def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """Look at the other files, too, for an editor that watches none."""
-    if found := server.locate(params.text_document.uri):
+    """Look at the other files, for an editor that watches none, and at this one if our text went astray."""
+    found = server.locate(params.text_document.uri)
+    document = server.documents.get(params.text_document.uri)
+    if found and document and document.is_astray:
+        text = found[0].saved_text(found[1]) if params.text is None else params.text
+        if text is not None and (document := server.documents.saved(document.uri, text)):
+            server.changed(document)
+    if found:
         server.sweep(found[0])
 
 

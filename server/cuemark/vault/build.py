@@ -43,11 +43,16 @@ class Vault:
 
 
 def read_vault(
-    root: Root, config: Config, progress: Progress | None = None, cache: Cache | None = None
+    root: Root,
+    config: Config,
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+    *,
+    anew: bool = False,
 ) -> Vault:
     """Read all notes below a root; `progress` is told how many of how many.
 
-    With a cache, only notes that are not as they were are read.
+    With a cache, only notes that are not as they were are read; with `anew` all are, for the cache, too.
     """
     began = time.time()
     listing = scan.walk(root, config)
@@ -55,7 +60,7 @@ def read_vault(
     cache = cache if len(listing.notes) >= WORTH_CACHING else None
     remember = _nothing
     with no_collector():
-        known = cache.known(listing.notes) if cache else {}
+        known = cache.known(listing.notes) if cache and not anew else {}
         unknown = [entry for entry in listing.notes if entry.path not in known]
         fresh = [*zip(unknown, read_rows(root.path, config, unknown, progress), strict=True)]
         rows = {**known, **{entry.path: row for entry, row in fresh}}

@@ -112,12 +112,22 @@ test("keeps what follows a link in the middle of a line", async () => {
   await line(`Or [[${name}]]. See [[${name}]] at dusk`).waitFor();
 });
 
+test("makes a timestamp of a moment that is typed between brackets", async () => {
+  await goToTheEnd();
+  await page.keyboard.type("\n\nIt turns [12:34", { delay: 100 });
+  await suggestion("00:12:34").click();
+  await page.keyboard.type(" at dusk");
+  await line('It turns <a class="yt-timestamp" data-t="00:12:34">[00:12:34]</a> at dusk').waitFor();
+});
+
 test("follows a link to its note", async () => {
   await goToTheEnd();
-  for (const _ of "] at dusk") {
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("End");
+  for (const _ of "]] at dusk") {
     await page.keyboard.press("ArrowLeft");
   }
-  await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("F12");
   await page.locator(".tab.active").filter({ hasText: shown(`${name}.md`) }).waitFor();
   await page.locator(".statusbar-item").filter({ hasText: shown("Ln 1, Col 1") }).first().waitFor();
