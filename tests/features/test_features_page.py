@@ -12,9 +12,11 @@ from cuemark.config import Config, Profile
 from cuemark.features.completion import Completion, complete
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
+from cuemark.features.references import highlights, references
 from cuemark.lsp.table import make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
+from tests.features.renames import left
 from tests.features.vaults import index_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
@@ -50,6 +52,21 @@ def hovered(drawn: Scene) -> str:
     return f"{found.markdown}\n"
 
 
+def referred(drawn: Scene) -> str:
+    found = references(index_of(drawn.files), *drawn.cursor, declaration=False)
+    return "".join(f"{one.path}: {one.span.of(drawn.files[one.path])}\n" for one in found)
+
+
+def highlighted(drawn: Scene) -> str:
+    found = highlights(index_of(drawn.files), *drawn.cursor)
+    return "".join(f"{one.span.of(drawn.files[one.path])}\n" for one in found)
+
+
+def renamed(drawn: Scene) -> str:
+    files, _ = left(drawn, "new name")
+    return "".join(f"-- {path} --\n{text}" for path, text in sorted(files.items()))
+
+
 def diagnosed(drawn: Scene) -> str:
     path, _ = drawn.cursor
     found = findings(index_of(drawn.files), path, policy_of(Config(), Profile.OBSIDIAN))
@@ -61,6 +78,9 @@ ANSWERS: dict[str, Callable[[Scene], str]] = {
     "offered": offered,
     "definition": defined,
     "hover": hovered,
+    "references": referred,
+    "highlights": highlighted,
+    "renamed": renamed,
     "diagnostics": diagnosed,
 }
 
