@@ -31,6 +31,7 @@ class Client:
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:
     """Read the flags from what an editor said of itself."""
+    operations = _listed(capabilities, *EDITS, "resource_operations")
     return Client(
         pulls=_has(capabilities, "text_document", "diagnostic"),
         refreshes=_says(capabilities, "workspace", "diagnostics", "refresh_support"),
@@ -43,9 +44,10 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         progress=_says(capabilities, "window", "work_done_progress"),
         watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
         configuration=_says(capabilities, "workspace", "configuration"),
-        document_changes=_says(capabilities, *EDITS, "document_changes"),
-        creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
-        moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
+        # Neovim 0.11 does not say that it takes them, but whoever makes and moves files has to.
+        document_changes=bool(operations) or _says(capabilities, *EDITS, "document_changes"),
+        creates="create" in operations,
+        moves="rename" in operations,
         prepares=_says(capabilities, "text_document", "rename", "prepare_support"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
     )
