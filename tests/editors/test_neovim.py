@@ -11,7 +11,7 @@ from typing import Any
 import pynvim
 import pytest
 
-from tests.editors.conftest import Scene
+from tests.editors.conftest import Scene, our_scene
 
 pytestmark = pytest.mark.editor
 
@@ -124,3 +124,33 @@ def test_a_broken_link_is_told_while_it_is_typed_and_no_more_when_it_is_mended(
     editor.until("seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
     editor.type(f"<Esc>:substitute/A Note Nobody Wrote/{scene.name}/<CR>")
     editor.until("not seen.findings():find(wanted, 1, true)", "'A Note Nobody Wrote'")
+
+
+def test_those_who_link_to_a_note_are_listed(editor: Editor, scene: Scene) -> None:
+    editor.put_cursor_on(scene.link)
+    editor.type("llgrr")
+    editor.until("seen.listed(wanted)", scene.link)
+
+
+def test_a_note_is_renamed_with_the_links_to_it_in_this_note_and_in_others(tmp_path: Path) -> None:
+    root = tmp_path / "own"
+    root.mkdir()
+    scene = our_scene(root)
+    other = root / "Moon.md"
+    other.write_text(f"# Moon\n\n🌙 It pulls, see {scene.link} and [more](Tide%20Tables.md).\n", "utf-8")
+    editor = Editor()
+    try:
+        editor.open(scene.note)
+        editor.put_cursor_on(scene.link)
+        editor.type("ll")
+        editor.see("vim.lsp.buf.rename(wanted)", "Ebb and Flow")
+        editor.until(
+            "vim.api.nvim_get_current_line():find(wanted, 1, true)", "[[Ebb and Flow]], as the harbour"
+        )
+        editor.until("seen.line(wanted, 3) ~= ''", str(other))
+        line = "🌙 It pulls, see [[Ebb and Flow]] and [more](Ebb%20and%20Flow.md)."
+        assert editor.see("seen.line(wanted, 3)", str(other)) == line
+        editor.until("vim.uv.fs_stat(wanted)", str(root / "Ebb and Flow.md"))
+        assert not scene.leads_to.exists()
+    finally:
+        editor.close()
