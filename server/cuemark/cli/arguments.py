@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, NoReturn
 import cuemark
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import error
+from cuemark.cli.moments_arguments import MOMENT_FORMATS, add_moments
 
 # `concise` and `full` are for people, the others for programs.
 FORMATS: Final = ("concise", "full", "json", "json-lines", "github", "gitlab", "junit", "sarif", "rdjson")
@@ -80,7 +81,11 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     rule.add_argument(
         "code", nargs="?", metavar="CODE", help="such as missing-note; without it, all are listed"
     )
-    return top, {"check": check, "serve": serve, "rule": rule}
+    moments = commands.add_parser(
+        "moments", help="list the moments of a video that notes cite", allow_abbrev=False
+    )
+    add_moments(moments, _one_of(MOMENT_FORMATS))
+    return top, {"check": check, "serve": serve, "rule": rule, "moments": moments}
 
 
 def _add_what(check: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.exit_code import ExitCode
+from cuemark.cli.judging import judge
 from cuemark.cli.messages import CallError
 from cuemark.cli.notices import tell_notices, tell_settings, tell_unread
 from cuemark.cli.places import Located, Places
@@ -14,10 +15,13 @@ from cuemark.cli.settings import Settings, given_by, require_rules, settings_of
 from cuemark.cli.targets import Scope, require_notes, scopes_of
 from cuemark.config import Config
 from cuemark.rules.finding import Severity
-from cuemark.rules.run import findings, policy_of
+from cuemark.rules.run import policy_of
 from cuemark.vault import scan
-from cuemark.vault.build import Vault, linking_of, read_note, read_vault
+from cuemark.vault.build import Vault, linking_of, read_vault
+from cuemark.vault.cache import Cache, default_folder
 from cuemark.vault.index import Index, make_entry
+from cuemark.vault.reading import read_note
+from cuemark.vault.root import Root
 
 
 class Result(NamedTuple):
@@ -27,6 +31,7 @@ class Result(NamedTuple):
     notes: int  # that were asked for
     is_failing: bool  # whether a finding is as severe as `fail-on`
     is_whole: bool  # whether all that was asked for could be read
+    vault: Vault
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -38,10 +43,12 @@ def check(options: CheckOptions) -> ExitCode:
     for scope, settings in scopes:
         require_notes(scope, settings.config.extensions)
     is_configured = tell_settings([settings for _, settings in scopes], here, quiet=options.quiet)
-    results = [_check_vault(scope, settings, here, quiet=options.quiet) for scope, settings in scopes]
+    results = [_check_vault(scope, settings, here, options) for scope, settings in scopes]
     located = [one for result in results for one in result.located]
     located.sort(key=lambda one: one.places.absolute(one.finding.path))  # within a note they are in order
     write(located, sum(result.notes for result in results), options)
+    for result in results:
+        result.vault.remember()
     if not is_configured or not all(result.is_whole for result in results):
         return ExitCode.FAILED
     is_failing = any(result.is_failing for result in results)
@@ -55,19 +62,28 @@ def _current_folder() -> Path:
         raise CallError(f"The current folder cannot be used: {error.strerror}") from error
 
 
-def _check_vault(scope: Scope, settings: Settings, here: Path, *, quiet: bool) -> Result:
-    config, root = settings.config, scope.root
+def _check_vault(scope: Scope, settings: Settings, here: Path, options: CheckOptions) -> Result:
+    config, root, quiet = settings.config, scope.root, options.quiet
     with Bar(quiet=quiet) as bar:
-        vault = read_vault(root, config, bar) if scope.is_vault else _alone(scope, config)
+        vault = (
+            read_vault(root, config, bar, _cache(root, config, options))
+            if scope.is_vault
+            else _alone(scope, config)
+        )
     asked = sorted(filter(scope.asks, vault.index.notes))
     is_whole = tell_unread(scope, vault, here)
     if not quiet:
         tell_notices(scope, vault, asked, here)
     policy = policy_of(config, settings.profile, vault.listing.templates)
     places = Places(root.path, vault.index, config.max_file_size, here)
-    located = [Located(one, places) for path in asked for one in findings(vault.index, path, policy)]
+    located = [Located(one, places) for one in judge(vault.index, asked, policy, library=vault.library)]
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
-    return Result(located, len(asked), worst <= Severity(config.fail_on).rank, is_whole)
+    return Result(located, len(asked), worst <= Severity(config.fail_on).rank, is_whole, vault)
+
+
+def _cache(root: Root, config: Config, options: CheckOptions) -> Cache | None:
+    folder = None if options.no_cache else default_folder()
+    return Cache(folder, root.path, config) if folder else None
 
 
 def _alone(scope: Scope, config: Config) -> Vault:

@@ -37,6 +37,11 @@ def _run(options: argparse.Namespace) -> int:
             from cuemark.cli.check import check  # noqa: PLC0415 - see above
 
             return check(CheckOptions.of(options))
+        case "moments":
+            from cuemark.cli.moments.command import moments  # noqa: PLC0415 - see above
+            from cuemark.cli.moments_arguments import MomentsOptions  # noqa: PLC0415 - see above
+
+            return moments(MomentsOptions.of(options))
         case _:
             from cuemark.cli.explain import explain  # noqa: PLC0415 - see above
 

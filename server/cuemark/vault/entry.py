@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from cuemark.syntax.facts import Link, Note
+from cuemark.vault.moments import NO_MOMENTS, Moments, moments_of
 from cuemark.vault.names import (
     INDEX_STEMS,
     folder_keys,
@@ -36,6 +37,7 @@ class Entry(Struct, frozen=True, gc=False):
     facts: bytes
     cites: tuple[str, ...] = ()  # other videos of which moments are cited
     tags: tuple[str, ...] = ()  # as they are spelled
+    moments: Moments = NO_MOMENTS
 
     @property
     def stem(self) -> str:
@@ -57,22 +59,15 @@ class Row(Struct, frozen=True, gc=False, array_like=True):
     facts: bytes
     cites: tuple[str, ...]
     tags: tuple[str, ...]
+    moments: Moments
     sources: tuple[str, ...]  # the keys of what the note links to
     parts: tuple[str, ...]  # the keys of the notes to a part of which it links
+    lasts: bool = True  # whether the same file would say so again; False where it could not be read
 
     def entry(self, path: str) -> Entry:
         """Return the entry of a note at `path`."""
-        return Entry(
-            path,
-            self.title,
-            self.named,
-            self.aliases,
-            self.video,
-            self.hub_of,
-            self.facts,
-            self.cites,
-            self.tags,
-        )
+        seen = (self.hub_of, self.facts, self.cites, self.tags, self.moments)
+        return Entry(path, self.title, self.named, self.aliases, self.video, *seen)
 
 
 class Keys(NamedTuple):
@@ -92,20 +87,22 @@ def make_entry(path: str, note: Note) -> Entry:
     return Entry(path, note.title, _is_named(note), note.aliases, note.video, *_packed(note))
 
 
-def make_row(note: Note) -> Row:
+def make_row(note: Note, *, lasts: bool = True) -> Row:
     """Return the row of a note."""
-    return Row(note.title, _is_named(note), note.aliases, note.video, *_packed(note), *_targets(note.links))
+    packed, targets = _packed(note), _targets(note.links)
+    return Row(note.title, _is_named(note), note.aliases, note.video, *packed, *targets, lasts)
 
 
 def _is_named(note: Note) -> bool:
     return 0 <= note.title_start < note.body_start
 
 
-def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...], tuple[str, ...]]:
+def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...], tuple[str, ...], Moments]:
     hub_of = {heading.video for heading in note.headings if heading.video}
     cites = {stamp.video for stamp in note.other_stamps if stamp.video} - {note.video}
     tags = {tag.name for tag in note.tags}
-    return tuple(sorted(hub_of)), ENCODER.encode(note), tuple(sorted(cites)), tuple(sorted(tags))
+    facts = ENCODER.encode(note)
+    return tuple(sorted(hub_of)), facts, tuple(sorted(cites)), tuple(sorted(tags)), moments_of(note)
 
 
 def _targets(links: Iterable[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -116,7 +113,7 @@ def _targets(links: Iterable[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         sources |= keys
         if link.fragment is not None or (link.fallback and link.fallback.fragment is not None):
             parts |= keys
-    return tuple(sources), tuple(parts)
+    return tuple(sorted(sources)), tuple(sorted(parts))
 
 
 @lru_cache(maxsize=512)

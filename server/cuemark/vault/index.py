@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Final, NamedTuple, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, Protocol, cast
 
 from cuemark.syntax.facts import Note
 from cuemark.vault.entry import (
@@ -85,6 +85,8 @@ class Index:
     ends: Layered[End]  # video id → where it ends, as files beside the notes say
     linking: Linking
     skips: Skips
+    # What `resolve` has answered, by folder, target and kind of link: notes ask the same again and again.
+    answers: dict[tuple[str, str, bool], object] = field(init=False, default_factory=dict)
 
     @classmethod
     def empty(cls, linking: Linking | None = None, skips: Skips = skips_nothing) -> "Index":
@@ -234,5 +236,8 @@ def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> Non
             row.append(path)
 
 
-def _sorted(table: Mapping[str, Iterable[str]]) -> Rows:
-    return Layered({key: tuple(sorted(row)) for key, row in table.items()})
+def _sorted(table: dict[str, list[str]]) -> Rows:
+    rows = cast("dict[str, tuple[str, ...]]", table)
+    for key, row in table.items():
+        rows[key] = tuple(sorted(row))  # in place, so that there are never two tables
+    return Layered(rows)

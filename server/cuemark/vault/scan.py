@@ -29,6 +29,7 @@ from cuemark.vault.globs import Globs
 from cuemark.vault.ignores import IGNORE_FILES, IgnoreFile, Ignores, add_file, is_always_skipped
 from cuemark.vault.root import Root, ignores_of
 
+OUT_OF_REACH: Final = "cannot be read"
 AHEAD: Final = 64  # files told to the system before they are read: a cold start takes a fifth of the time
 YOUNG: Final = 2_000_000_000  # nanoseconds for which the time of a file does not prove that it is the same
 # Missing on macOS and Windows.
@@ -48,6 +49,11 @@ class Source(NamedTuple):
 
     text: str
     problem: str = ""
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the system did not let us read the file, which it may do the next time."""
+        return self.problem.startswith(OUT_OF_REACH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,7 @@ def decode(data: bytes | Unread) -> Source:
     """Return the text of a note's bytes: bytes that are not UTF-8 are replaced, so that links to it work."""
     if isinstance(data, Unread):
         too_large = data.reason == TOO_LARGE
-        return Source("", "larger than max-file-size" if too_large else f"cannot be read: {data.reason}")
+        return Source("", "larger than max-file-size" if too_large else f"{OUT_OF_REACH}: {data.reason}")
     if b"\0" in data:
         return Source("", "NUL byte")
     try:
