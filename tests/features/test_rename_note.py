@@ -1,10 +1,14 @@
 """A note or file under another name: which links follow, and how they are written then."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cuemark.config import Profile
+from cuemark.vault.edits import Change
+from cuemark.vault.names import is_file_name
 from tests.drawn import scene
-from tests.features.renames import left, prepared, refused
+from tests.features.renames import left, prepared, refused, renamed
 
 
 def check(
@@ -164,6 +168,18 @@ def test_what_cannot_be_a_file_is_refused() -> None:
     assert refused(source, "../tides") == "'../tides' lies outside of the vault; choose a place inside"
     for name in ("", " ", "a:b", "a?", "con", ".tides", "x" * 300, "a/", "..", "a/../.."):
         assert refused(source, name)
+
+
+HOSTILE = st.lists(st.sampled_from(["..", "/", ".", "a", "~", "C:", "\\", "\0", "%2e", "NUL", " ", "é"])).map(
+    "".join
+)
+
+
+@given(name=HOSTILE | st.text(max_size=20))
+def test_no_name_leads_out_of_the_vault(name: str) -> None:
+    change = renamed(scene("-- a/note.md --\n[[ti$0des]]\n-- a/tides.md --\n"), name)
+    for move in change.moved if isinstance(change, Change) else ():
+        assert all(is_file_name(part) for part in move.to.split("/"))
 
 
 def test_the_name_that_it_has_changes_nothing() -> None:
