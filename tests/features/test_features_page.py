@@ -18,7 +18,8 @@ from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
 from tests.features.renames import left
-from tests.features.vaults import index_of
+from tests.features.shown_films import cited, focused, lensed, moments, typed
+from tests.features.vaults import index_of, library_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
 # What the server is told, and what is no feature of its own: `textDocument/didOpen`, `initialized`.
@@ -43,17 +44,20 @@ def offered(drawn: Scene) -> str:
 
 
 def defined(drawn: Scene) -> str:
-    targets = definition(index_of(drawn.files), *drawn.cursor)
-    return "".join(f"{one.path}: {one.focus.of(drawn.files[one.path])}\n" for one in targets)
+    targets = definition(index_of(drawn.files), *drawn.cursor, library_of(drawn.files))
+    return "".join(f"{one.path}: {focused(one, drawn)}\n" for one in targets)
 
 
 def hovered(drawn: Scene) -> str:
-    found = hover(index_of(drawn.files), *drawn.cursor, drawn.files.__getitem__)
+    library = library_of(drawn.files)
+    found = hover(index_of(drawn.files), *drawn.cursor, drawn.files.__getitem__, library)
     assert found
     return f"{found.markdown}\n"
 
 
 def referred(drawn: Scene) -> str:
+    if not drawn.cursor[0].endswith(".md"):
+        return cited(drawn)
     found = references(index_of(drawn.files), *drawn.cursor, declaration=False)
     return "".join(f"{one.path}: {one.span.of(drawn.files[one.path])}\n" for one in found)
 
@@ -86,6 +90,9 @@ ANSWERS: dict[str, Callable[[Scene], str]] = {
     "references": referred,
     "highlights": highlighted,
     "renamed": renamed,
+    "moments": moments,
+    "type-definition": typed,
+    "lenses": lensed,
     "diagnostics": diagnosed,
     "played": played,
 }
