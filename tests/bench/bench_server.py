@@ -7,9 +7,11 @@ made-up vaults of 1,000 and 20,000 notes, whose rows must look alike.
 """
 
 import os
+import re
 import statistics
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,6 +27,7 @@ from tests.lsp.wire_client import Client, Json
 CORPUS: Final = ROOT.parent / "shared" / "vault"
 CAPABILITIES: Final[Json] = {"textDocument": {"diagnostic": {}, "completion": {"completionItem": {}}}}
 EDITS: Final = 300
+NAMED: Final = re.compile(r"\[\[ ?([^]|#]+?) ?[]|#]")
 QUERIES: Final = ("", "t", "ti", "tide", "tide kiln", "kl gz", "zzzz", "ember loom orchard", "e", "engine 1")
 
 
@@ -48,6 +51,7 @@ def measure(vault: Path) -> dict[str, str]:
             editor.change(uri, EDITS + 2 + number, f"{text}\n[[{query}")
             place = {"line": text.count("\n") + 1, "character": 2 + len(query)}
             offers += timed(1, partial(_offer, editor, document, place))
+        linked = timed(5, partial(_refer, editor, most_linked(vault)))
         status = Path(f"/proc/{editor.process.pid}/status")
         memory = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
     return {
@@ -55,6 +59,7 @@ def measure(vault: Path) -> dict[str, str]:
         "all read, s": f"{whole:.2f}",
         "edit and findings, ms": shown(edits),
         "completion, ms": shown(offers),
+        "references to the hub, ms": shown(linked),
         "memory, MB": f"{int(memory.split()[1]) / 1024:.0f}",
     }
 
@@ -66,6 +71,25 @@ def _edit(editor: Client, uri: str, number: int, end: Json, document: Json) -> N
 
 def _offer(editor: Client, document: Json, place: Json, _number: int) -> None:
     editor.request("textDocument/completion", {**document, "position": place})
+
+
+def most_linked(vault: Path) -> Path:
+    """Return the note that most notes name: a channel's hub."""
+    names = Counter(
+        name
+        for note in vault.rglob("*.md")
+        for name in NAMED.findall(note.read_text("utf-8", errors="replace"))
+    )
+    stems = {note.stem: note for note in vault.rglob("*.md")}
+    return next(stems[name] for name, _ in names.most_common() if name in stems)
+
+
+def _refer(editor: Client, note: Path, number: int) -> None:
+    uri = note.as_uri()
+    if not number:
+        editor.open(uri, note.read_text("utf-8"))
+    params = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
+    editor.request("textDocument/references", {**params, "context": {"includeDeclaration": True}})
 
 
 def timed(count: int, work: Callable[[int], None]) -> list[float]:

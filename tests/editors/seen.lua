@@ -23,6 +23,16 @@ function seen.findings()
   return table.concat(messages, '\n')
 end
 
+--- Whether a line of the quickfix list holds a text.
+function seen.listed(text)
+  return vim.iter(vim.fn.getqflist()):any(function(item) return item.text:find(text, 1, true) ~= nil end)
+end
+
+--- A line of a file as it is in its buffer; nothing where no buffer has been loaded.
+function seen.line(file, number)
+  return vim.fn.bufloaded(file) == 1 and vim.fn.getbufline(file, number)[1] or ''
+end
+
 --- The text of the floating window that a hover opens.
 function seen.hover()
   for _, window in ipairs(vim.api.nvim_list_wins()) do

@@ -12,7 +12,7 @@ from typing import Any
 import pynvim
 import pytest
 
-from tests.editors.conftest import Scene
+from tests.editors.conftest import Scene, our_scene
 
 pytestmark = pytest.mark.editor
 
@@ -220,3 +220,33 @@ def test_a_click_on_a_lens_opens_a_list_that_is_called_what_the_lens_says(editor
     editor.type(":lua vim.lsp.codelens.run()<CR>1<CR>")
     editor.until("vim.fn.getqflist({ title = 1 }).title:find(wanted)", "^%d+ notes? on this video$")
     editor.until("vim.bo.filetype == 'qf'")
+
+
+def test_those_who_link_to_a_note_are_listed(editor: Editor, scene: Scene) -> None:
+    editor.put_cursor_on(scene.link)
+    editor.type("llgrr")
+    editor.until("seen.listed(wanted)", scene.link)
+
+
+def test_a_note_is_renamed_with_the_links_to_it_in_this_note_and_in_others(tmp_path: Path) -> None:
+    root = tmp_path / "own"
+    root.mkdir()
+    scene = our_scene(root)
+    other = root / "Moon.md"
+    other.write_text(f"# Moon\n\n🌙 It pulls, see {scene.link} and [more](Tide%20Tables.md).\n", "utf-8")
+    editor = Editor()
+    try:
+        editor.open(scene.note)
+        editor.put_cursor_on(scene.link)
+        editor.type("ll")
+        editor.see("vim.lsp.buf.rename(wanted)", "Ebb and Flow")
+        editor.until(
+            "vim.api.nvim_get_current_line():find(wanted, 1, true)", "[[Ebb and Flow]], as the harbour"
+        )
+        editor.until("seen.line(wanted, 3) ~= ''", str(other))
+        line = "🌙 It pulls, see [[Ebb and Flow]] and [more](Ebb%20and%20Flow.md)."
+        assert editor.see("seen.line(wanted, 3)", str(other)) == line
+        editor.until("vim.uv.fs_stat(wanted)", str(root / "Ebb and Flow.md"))
+        assert not scene.leads_to.exists()
+    finally:
+        editor.close()

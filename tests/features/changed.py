@@ -68,3 +68,14 @@ def _named(index: Index, path: str, part: Part) -> str:
         PartKind.WHOLE: [0],
     }[part.kind]
     return f"{part.kind} {places.index(part.name.start)}"
+
+
+def kept(old: Meaning, new: Meaning, moves: Mapping[str, str]) -> bool:
+    """Whether a link that led somewhere leads to the same thing, wherever that is now.
+
+    A link that named nothing may find something of that name; a rename warns of that.
+    """
+    if old[0] in {"?", "ambiguous"}:
+        return True
+    wanted = (moves.get(old[0], old[0]), *old[1:])
+    return new[:2] == wanted[:2] if old[-1] == "?" else new == wanted

@@ -1,79 +1,61 @@
-"""Renames in any vault: whatever gets another name, every link leads where it did before."""
+"""Renames of headings, blocks, aliases and tags in any note: every link leads where it did before."""
 
 from collections.abc import Mapping
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cuemark.config import Profile
-from cuemark.features.move import Moved, moved, moves_of
-from cuemark.vault.edits import Change
-from tests.features.changed import Meaning, changed, meanings
-from tests.vault_layer.random_vaults import FOLDERS, NAMES, STEMS, file_paths, note_paths, texts
+from cuemark.features.refusal import Refusal
+from cuemark.features.rename import prepare, rename
+from tests.features.changed import changed, kept, meanings
 from tests.vault_layer.vaults import built
 
-VAULTS = st.dictionaries(note_paths | file_paths, texts, min_size=1, max_size=8)
-NEW_NAMES = st.sampled_from(
-    [*STEMS, *NAMES, "ebb & flow", "C#", "a [b]", "50% off", "it's", "x^y", "été", "a$$b"]
+HEADINGS = st.sampled_from([
+    "# Low", "## low", "## Low", "### Fog", "## Low ##", "# C#: why?", "## `low` *tide*", "## [[tides]]",
+    "Fog\n---", "## Low-1", "# !!", "##", "## Ebb {#x}", "## Top", "text ^x", "- text ^X1",
+    'a <a id="low"></a>',
+])  # fmt: skip
+FRAGMENTS = st.sampled_from([
+    "[[#Low]]", "[[#low-1]]", "[[#Low-1]]", "[[tides#Low]]", "[[tides#low#Fog]]", "[[tides#fog]]",
+    "[x](#low)", "[x](tides.md#low-1)", "[x](tides.md#Low)", "[x](tides.md#Low%20tide)",
+    "[[tides#low tide|x]]", "[[#^x]]",
+    "[[tides#^x1]]", "[x](tides.md#%5Ex)", "[[tides#C : why]]", "[[tides#x]]", "[[#top]]", "[[#]]",
+    "[x](#fog)", "[[tides#c-why]]", "[r]: tides.md#low", "[x][r]", "[[tides#user-content-low]]",
+    "[[Tides#Low|x]]", "[[ebb]]",
+    "[[Ebb#Low]]", "[[low tide]]", "[x](fog.md#low)",
+])  # fmt: skip
+PARTED = st.lists(HEADINGS | FRAGMENTS, max_size=7).map("\n\n".join)
+NEW_TEXTS = st.sampled_from([
+    "Low", "low", "Fog", "Neap tides", "C#", "a | b", "`code` x", "[[tides]] y", "Low-1", "x ^y", "!!", "Top",
+    "a [b](c)", "<b>x</b>", "x #", "été", "tide", "ebb", "x: y", "it's \"so\"", "- x", "%%x%%",
+])  # fmt: skip
+FRONT = st.sampled_from(
+    ["", "---\naliases: [ebb, 'low tide']\ntags: [tide]\n---\n", "---\nalias: Ebb\n---\n"]
 )
-NEW_FOLDERS = st.sampled_from([*FOLDERS, "new/", "new (1)/"])
+NOTES = st.builds("{}{}".format, FRONT, PARTED)
 
 
-def kept(old: Meaning, new: Meaning, moves: Mapping[str, str]) -> bool:
-    """Whether a link that led somewhere leads to the same thing, wherever that is now."""
-    if old[0] in {"?", "ambiguous"}:
-        return True
-    return new == (moves.get(old[0], old[0]), *old[1:])
-
-
-def check_moves(files: Mapping[str, str], pairs: Mapping[str, str], profile: Profile) -> None:
+def check_parts(files: Mapping[str, str], path: str, offset: int, name: str, profile: Profile) -> None:
+    """After a rename of anything but a note, each link means the same as before."""
     index = built(files)
-    moves = moves_of(index, pairs.items())
-    found: Moved = moved(index, moves, profile)
-    # All at once: a name may be free only because its file goes, too.
-    after = {
-        moves.files.get(path, path): text for path, text in changed(files, Change("", found.edits)).items()
-    }
-    assume(len(after) == len(files))
-    was, now = meanings(index), meanings(built(after))
-    for path, links in was.items():
-        if path in found.lost:
-            continue
-        there = now[moves.files.get(path, path)]
-        assert len(links) == len(there)
-        for old, new in zip(links, there, strict=True):
-            assert kept(old, new, {**moves.files, **moves.folders}), (path, old, new)
+    found = prepare(index, path, offset, files.__getitem__)
+    change = rename(index, path, offset, name, text_of=files.__getitem__, profile=profile)
+    if found is None or isinstance(change, Refusal) or change.moved:
+        assert found or isinstance(change, Refusal)
+        return
+    texts = changed(files, change)
+    was, now = meanings(index), meanings(built(texts))
+    for one, links in was.items():
+        in_heading = change.edits[0].path == one and len(links) != len(now[one])
+        assert in_heading or all(kept(*pair, {}) for pair in zip(links, now[one], strict=True)), texts
 
 
-@given(files=VAULTS, name=NEW_NAMES, folder=NEW_FOLDERS, profile=st.sampled_from(Profile), data=st.data())
-def test_a_note_or_file_may_move_anywhere(
-    *, files: dict[str, str], name: str, folder: str, profile: Profile, data: st.DataObject
+@given(tides=NOTES, note=NOTES, name=NEW_TEXTS, profile=st.sampled_from(Profile), data=st.data())
+def test_a_part_may_have_any_name(
+    *, tides: str, note: str, name: str, profile: Profile, data: st.DataObject
 ) -> None:
-    path = data.draw(st.sampled_from(sorted(files)))
-    extension = ".md" if path.endswith(".md") else ""
-    to = f"{folder}{name}{extension}"
-    assume(to not in files)
-    check_moves(files, {path: to}, profile)
-
-
-@given(files=VAULTS, profile=st.sampled_from(Profile), data=st.data())
-def test_several_may_move_at_once(*, files: dict[str, str], profile: Profile, data: st.DataObject) -> None:
-    chosen = data.draw(st.lists(st.sampled_from(sorted(files)), min_size=1, max_size=3, unique=True))
-    pairs = {}
-    for path in chosen:
-        to = data.draw(st.builds("{}{}".format, NEW_FOLDERS, NEW_NAMES))
-        pairs[path] = f"{to}.md" if path.endswith(".md") else to
-    assume(len({*pairs.values(), *(files.keys() - pairs.keys())}) == len(files))
-    check_moves(files, pairs, profile)
-
-
-@given(files=VAULTS, profile=st.sampled_from(Profile), data=st.data())
-def test_a_folder_may_move_with_all_that_is_in_it(
-    *, files: dict[str, str], profile: Profile, data: st.DataObject
-) -> None:
-    folders = sorted({path.partition("/")[0] for path in files if "/" in path})
-    assume(folders)
-    folder = data.draw(st.sampled_from(folders))
-    to = data.draw(st.sampled_from(["new", "c/new", "new (1)", "été"]))
-    assume(not to.startswith(f"{folder}/"))
-    check_moves(files, {folder: to}, profile)
+    files = {"tides.md": tides, "a/note.md": note, "fog.md": "# Low"}
+    path = data.draw(st.sampled_from(["tides.md", "a/note.md"]))
+    offset = data.draw(st.integers(0, len(files[path])))
+    check_parts(files, path, offset, name, profile)

@@ -1,6 +1,6 @@
 """Features on any vault: none raises, every span is in its text, every offer leads where it says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +10,11 @@ from cuemark.features.completion import Completion, Item, Kind, complete
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
 from cuemark.features.insertable import without_breaks
+from cuemark.features.references import highlights, references
+from cuemark.features.rename import prepare, rename
 from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
+from cuemark.vault.edits import Change, Edit
 from cuemark.vault.fragments import find_part
 from cuemark.vault.index import Index
 from cuemark.vault.resolve import Found, resolve
@@ -148,6 +151,14 @@ def test_a_completed_path_leads_to_its_note(
         assert where.path == item.path
 
 
+def renaming(index: Index, files: Mapping[str, str], offset: int) -> Sequence[Edit]:
+    """The edits of a rename of what is at an offset in `a.md`."""
+    change = rename(
+        index, "a.md", offset, "new-name", text_of=lambda path: files.get(path, ""), profile=Profile.QUARTZ
+    )
+    return change.edits if isinstance(change, Change) else ()
+
+
 @given(text=TEXT, other=TEXT, data=st.data())
 def test_no_feature_raises_and_every_span_is_in_its_text(text: str, other: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
@@ -160,6 +171,12 @@ def test_no_feature_raises_and_every_span_is_in_its_text(text: str, other: str, 
         assert target.whole.start <= target.focus.start <= target.focus.end <= target.whole.end
     shown = hover(index, "a.md", offset, lambda path: files.get(path, ""))
     spans += [(shown.span, "a.md")] if shown else []
+    for one in references(index, "a.md", offset, declaration=True):
+        spans.append((one.span, one.path))
+    spans += [(one.span, one.path) for one in highlights(index, "a.md", offset)]
+    prepared = prepare(index, "a.md", offset, lambda path: files.get(path, ""))
+    spans += [(prepared.span, "a.md")] if prepared else []
+    spans += [(edit.span, edit.path) for edit in renaming(index, files, offset)]
     for span, path in spans:
         assert 0 <= span.start <= span.end <= len(files[path])
 

@@ -13,10 +13,12 @@ from cuemark.features.completion import Completion, complete
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
 from cuemark.features.play import play
+from cuemark.features.references import highlights, references
 from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
 from tests.features.acted import shown_actions, shown_change
+from tests.features.renames import left
 from tests.features.shown import SHOWN
 from tests.features.shown_films import cited, focused, lensed, moments, typed
 from tests.features.vaults import index_of, library_of
@@ -55,6 +57,23 @@ def hovered(drawn: Scene) -> str:
     return f"{found.markdown}\n"
 
 
+def referred(drawn: Scene) -> str:
+    if not drawn.cursor[0].endswith(".md"):
+        return cited(drawn)
+    found = references(index_of(drawn.files), *drawn.cursor, declaration=False)
+    return "".join(f"{one.path}: {one.span.of(drawn.files[one.path])}\n" for one in found)
+
+
+def highlighted(drawn: Scene) -> str:
+    found = highlights(index_of(drawn.files), *drawn.cursor)
+    return "".join(f"{one.span.of(drawn.files[one.path])}\n" for one in found)
+
+
+def renamed(drawn: Scene) -> str:
+    files, _ = left(drawn, "new name")
+    return "".join(f"-- {path} --\n{text}" for path, text in sorted(files.items()))
+
+
 def diagnosed(drawn: Scene) -> str:
     path, _ = drawn.cursor
     found = findings(index_of(drawn.files), path, policy_of(Config(), Profile.OBSIDIAN))
@@ -72,9 +91,11 @@ ANSWERS: dict[str, Callable[..., str]] = {
     "offered": offered,
     "definition": defined,
     "hover": hovered,
+    "references": referred,
+    "highlights": highlighted,
+    "renamed": renamed,
     "moments": moments,
     "type-definition": typed,
-    "references": cited,
     "cue-lenses": lensed,
     "diagnostics": diagnosed,
     "played": played,

@@ -173,6 +173,14 @@ def test_an_editor_that_renames_no_files_is_told_so_and_gets_the_edits_of_texts(
         assert sorted(path_of(editor, uri) for uri in changes) == ["kiln/ash.md", "note.md", "tides.md"]
 
 
+def test_an_editor_that_renames_files_is_sent_them_though_it_says_no_more(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    neovim: Json = {"workspace": {"workspaceEdit": {"resourceOperations": ["rename", "create", "delete"]}}}
+    with Editor(tmp_path / "vault", VAULT, both(PUSHED, neovim)) as editor:
+        editor.show("note.md")
+        assert applied(editor, named(editor, "flow")).endswith("tides.md -> flow.md")
+
+
 def test_before_the_editor_renames_files_the_links_to_them_are_written_anew(editor: Editor) -> None:
     files = [
         {"oldUri": editor.uri("tides.md"), "newUri": editor.uri("ash.md")},

@@ -85,7 +85,7 @@ def _all(index: Index, what: What, within: str = "") -> Iterator[Reference]:
         case NoteMeant() | AliasMeant() | PartMeant() | GapMeant() | FilesMeant():
             yield from _linked(index, what, within)
         case WantedMeant(link):
-            yield from _wanting(index, link)
+            yield from _wanting(index, link, within)
         case TagMeant(name):
             yield from _tags(index, name)
         case VideoMeant(video):
@@ -150,9 +150,10 @@ def _parts(index: Index, path: str, within: str) -> Iterator[tuple[Cited, Part |
             yield cited, known[link.fragment], link.fragment
 
 
-def _wanting(index: Index, wanted: Link) -> Iterator[Reference]:
+def _wanting(index: Index, wanted: Link, within: str) -> Iterator[Reference]:
     keys, resolver = link_keys(wanted), Resolver(index)
-    for cited in links_by(index, sorted(sources_of(index, keys)), keys):
+    sources = [within] if within else sorted(sources_of(index, keys))
+    for cited in links_by(index, sources, keys):
         if isinstance(resolver.answering(cited.path, cited.link)[1], Missing):
             yield _reference(cited)
 

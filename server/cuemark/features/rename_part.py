@@ -15,7 +15,15 @@ from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.citing import Cited, leading_to
 from cuemark.vault.edits import Change, Edit, apply
-from cuemark.vault.fragments import GITHUB_PREFIX, Part, PartKind, comparable, find_part, meanings
+from cuemark.vault.fragments import (
+    GITHUB_PREFIX,
+    Part,
+    PartKind,
+    comparable,
+    find_part,
+    heading_number,
+    meanings,
+)
 from cuemark.vault.index import Index
 from cuemark.vault.names import folded, nfc
 from cuemark.vault.respelled import QUOTES, escaped, quoted
@@ -152,8 +160,8 @@ class _Renamed:
     def _spellings(self, link: Link, written: str, number: int) -> Iterator[str]:
         """Yield fragments that name the heading now, most like what was written."""
         prefix = GITHUB_PREFIX if written.startswith(GITHUB_PREFIX) else ""
-        used = next(one for one in meanings(written) if self._finds(self.before, link, one, number))
-        *above, last = used.split("#")
+        used = (one for one in meanings(written) if heading_number(self.before, one) == number)
+        *above, last = next(used, written).split("#")
         labels = self._labels(link, last, number)
         if above:
             outer = [self._outer(link, name) for name in above]
@@ -171,9 +179,11 @@ class _Renamed:
         """Return the names of a heading, first in the style of the name that it had: text or slug."""
         shown, slug, numbered = self._names(self.after, self.slugs_after, number)
         was_shown, was_slug, was_numbered = self._names(self.before, self.slugs_before, number)
-        if was_numbered != was_shown and folded(name) == folded(was_numbered):
+        # A word in small letters is both; links of Markdown have slugs.
+        may_be_text = link.is_wiki or nfc(name) != was_slug
+        if may_be_text and was_numbered != was_shown and folded(name) == folded(was_numbered):
             return [numbered, slug]
-        is_text = comparable(name) == comparable(was_shown) and (link.is_wiki or nfc(name) != was_slug)
+        is_text = may_be_text and comparable(name) == comparable(was_shown)
         return [shown, numbered, slug] if is_text else [slug, shown, numbered]
 
     def _names(self, note: Note, slugs: list[str], number: int) -> tuple[str, str, str]:

@@ -49,6 +49,7 @@ class Client:
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:
     """Read the flags from what an editor said of itself."""
+    operations = _listed(capabilities, *EDITS, "resource_operations")
     return Client(
         pulls=_has(capabilities, "text_document", "diagnostic"),
         refreshes=_says(capabilities, "workspace", "diagnostics", "refresh_support"),
@@ -63,11 +64,10 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         configuration=_says(capabilities, "workspace", "configuration"),
         opens=_says(capabilities, "window", "show_document", "support"),
         applies=_says(capabilities, "workspace", "apply_edit"),
-        # Files are made among the document changes alone, so who does that takes those (Neovim 0.11).
-        document_changes=_says(capabilities, *EDITS, "document_changes")
-        or bool(_listed(capabilities, *EDITS, "resource_operations")),
-        creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
-        moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
+        # Neovim 0.11 does not say that it takes them, but whoever makes and moves files has to.
+        document_changes=bool(operations) or _says(capabilities, *EDITS, "document_changes"),
+        creates="create" in operations,
+        moves="rename" in operations,
         prepares=_says(capabilities, "text_document", "rename", "prepare_support"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
         resolves_actions=_resolves_actions(capabilities),

@@ -1,7 +1,6 @@
 """Our records as the data that goes over the wire, in the editor's units."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from cuemark.lsp.uris import from_path
 from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.pages import page_url
 from cuemark.syntax.facts import Width
+from cuemark.syntax.lines import line_at
 from cuemark.text import Encoding, LineIndex, Span, width
 from cuemark.vault.formats.table import is_captions
 from cuemark.vault.outgoing import Lines
@@ -210,10 +210,8 @@ def snippet(text: str) -> str:
 
 
 def _range_from_facts(note: Lines, span: Span) -> PlainRange:
-    starts = note.line_starts
-    return {"start": _position(starts, span.start), "end": _position(starts, span.end)}
-
-
-def _position(starts: list[int], offset: int) -> dict[str, int]:
-    line = bisect_right(starts, offset) - 1
-    return {"line": line, "character": offset - starts[line]}
+    line, first, after = line_at(note.lines, span.start)
+    start = {"line": line, "character": span.start - first}
+    if span.end >= after:
+        line, first, _ = line_at(note.lines, span.end)
+    return {"start": start, "end": {"line": line, "character": span.end - first}}

@@ -13,6 +13,23 @@ def pack_lines(lengths: list[int]) -> bytes:
 
 def unpack_lines(packed: bytes) -> list[int]:
     """Return the offset of each line's start from what `pack_lines` made."""
+    return list(accumulate(_lengths(packed)[:-1], initial=0))
+
+
+def line_at(packed: bytes, offset: int) -> tuple[int, int, int]:
+    """Return which line holds `offset`, where it starts, and where the next one does.
+
+    It looks no further than there, so that a place near the top of a note costs next to nothing. Past the
+    text means the last line.
+    """
+    number = start = end = 0
+    for number, length in enumerate(_lengths(packed)):  # noqa: B007 - the last one counts
+        start, end = end, end + length
+        if offset < end:
+            break
+    return number, start, end
+
+
+def _lengths(packed: bytes) -> "array[int]":
     # Two-byte records have an even size; the marker makes the other kind odd.
-    lengths = array("I", packed[1:]) if len(packed) % 2 else array("H", packed)
-    return list(accumulate(lengths[:-1], initial=0))
+    return array("I", packed[1:]) if len(packed) % 2 else array("H", packed)

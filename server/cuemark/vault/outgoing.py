@@ -6,7 +6,6 @@ from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder
 
 from cuemark.syntax.facts import Link, Width
-from cuemark.syntax.lines import unpack_lines
 
 UNREADABLE: Final = b"unreadable-note"
 
@@ -20,8 +19,8 @@ class Lines(Protocol):
         ...
 
     @property
-    def line_starts(self) -> list[int]:
-        """The offset of each line's start."""
+    def lines(self) -> bytes:
+        """The length of each, packed."""
         ...
 
 
@@ -45,11 +44,6 @@ class Outgoing(Struct, frozen=True, gc=False, array_like=True):
     plain_stamps: Raw
     other_stamps: Raw
     problems: Raw
-
-    @property
-    def line_starts(self) -> list[int]:
-        """The offset of each line's start."""
-        return unpack_lines(self.lines)
 
     @property
     def is_whole(self) -> bool:

@@ -120,7 +120,8 @@ def _markdown(index: Index, old: Old, source: str, path: str) -> Iterator[str]:
             target = relpath(f"/{place}", f"/{folder_of(source)}")
             if address.startswith("./") and not target.startswith("../"):
                 target = f"./{target}"
-        slash = "/" if address.endswith("/") and place == path else ""
+        is_folder = place != path or path not in index.notes
+        slash = "/" if address.endswith("/") and is_folder else ""
         yield escaped(target + slash, old.written) + query
     if old.found.how is How.NAME:
         name = name_of(path) if _has_extension(old) else note_stem(path)
