@@ -4,6 +4,7 @@ import pytest
 
 from cuemark.config import Config, Profile
 from cuemark.rules.run import findings, policy_of
+from cuemark.rules.sources import Sources
 from cuemark.vault.library import Chapter, End, Film, Transcript
 from tests.drawn import scene
 from tests.rules.judged import DEFAULTS, Vault
@@ -89,10 +90,10 @@ class Chapters:
 def test_chapters_show_what_goes_far_beyond_them() -> None:
     index = Vault({"note.md": stamps(UNEVEN), "early.md": stamps("00:55:00 00:58:00 01:00:00")}).index
     policy = policy_of(DEFAULTS, Profile.OBSIDIAN)
-    [found] = findings(index, "note.md", policy, library=Chapters(1500))
+    [found] = findings(index, "note.md", policy, sources=Sources(Chapters(1500)))
     assert "'HH:MM:SS': the last chapter begins at 00:25:00; write" in found.message
     assert not any(fix.safe for fix in found.fixes)
-    assert findings(index, "early.md", policy, library=Chapters(1500)) == []
+    assert findings(index, "early.md", policy, sources=Sources(Chapters(1500))) == []
 
 
 def test_other_notes_of_the_video_show_it() -> None:

@@ -11,11 +11,11 @@ from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.shift import Shift, shift_of
 from cuemark.rules.silence import Silence
+from cuemark.rules.sources import NO_SOURCES, Sources
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Suppression, Timestamp
 from cuemark.text import Span
 from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
-from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.moments import has_late_moments
 from cuemark.vault.names import decoded, stem_of
 from cuemark.vault.part_names import PartNames
@@ -60,11 +60,11 @@ class Context:
         *,
         idle: Collection[str] = (),
         longest: float | None = None,
-        library: Library = NO_LIBRARY,
+        sources: Sources = NO_SOURCES,
     ) -> None:
         """`idle` are the codes of the rules that do not run in this note, `longest` is `max-duration`.
 
-        The library is asked by rules that must know what is said in a video, and reads it only then.
+        The sources are asked by rules that must know more than the index, and read it only then.
         """
         self.index = index
         self.path = path
@@ -72,7 +72,7 @@ class Context:
         self.profile = profile
         self.idle = idle
         self.longest = longest
-        self.library = library
+        self.sources = sources
         self._silence = Silence(note.suppressions)
         self._parts: dict[str, PartNames | None] = {}
 
@@ -111,7 +111,12 @@ class Context:
             return None
         anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
         return shift_of(
-            self.index, self.path, self.note.video, anchors, longest=self.longest, library=self.library
+            self.index,
+            self.path,
+            self.note.video,
+            anchors,
+            longest=self.longest,
+            library=self.sources.library,
         )
 
     @property
