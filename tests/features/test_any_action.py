@@ -11,12 +11,25 @@ from cuemark.text import Span
 from tests.features.acted import Files, Meaning, check_findings, counted, done, meanings, offered
 from tests.vault_layer.random_vaults import note_paths, texts
 
-EXTRA = st.sampled_from([
-    "![[tides#low]]\n\n", "![[fog]]\n\n", "text ![[fog#^x]] text\n\n", "* one [[#Fog]]\n* two\n    * three\n\n",
-    "[[#Low]] and [[a/tides#Low|x]] and [x](#low)\n\n", "## Neaps\n\nText [[fog]].\n\n", "> quote [[tides]]\n\n",
-    "```\n[[tides]]\n", "<!--toc:start-->\n- [[#x]]\n<!--toc:end-->\n\n", "[[fgo]] [[tidse#Low]]\n\n", "[r][r] [[r]]\n\n",
-    "| a |\n| --- |\n| [[fog\\|x]] |\n\n", "# Low\r\n\r\ntext\r\n", "- [ ] task ^y\n\n", "Words of a sentence.\n",
-])  # fmt: skip
+EXTRA = st.sampled_from(
+    [
+        "![[tides#low]]\n\n",
+        "![[fog]]\n\n",
+        "text ![[fog#^x]] text\n\n",
+        "* one [[#Fog]]\n* two\n    * three\n\n",
+        "[[#Low]] and [[a/tides#Low|x]] and [x](#low)\n\n",
+        "## Neaps\n\nText [[fog]].\n\n",
+        "> quote [[tides]]\n\n",
+        "```\n[[tides]]\n",
+        "<!--toc:start-->\n- [[#x]]\n<!--toc:end-->\n\n",
+        "[[fgo]] [[tidse#Low]]\n\n",
+        "[r][r] [[r]]\n\n",
+        "| a |\n| --- |\n| [[fog\\|x]] |\n\n",
+        "# Low\r\n\r\ntext\r\n",
+        "- [ ] task ^y\n\n",
+        "Words of a sentence.\n",
+    ]
+)
 
 
 @st.composite

@@ -27,6 +27,7 @@ class Client:
     document_changes: bool = False  # edits: takes versions, and files made and moved among them
     creates: bool = False  # edits: makes files
     moves: bool = False  # edits: renames files
+    prepares: bool = False  # rename: asks first what it would change
     annotates: bool = False  # edits: shows what they are for, and asks before those that need it
     resolves_actions: bool = False  # code actions: asks for the edit of the one that was chosen
 
@@ -50,6 +51,7 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         document_changes=_says(capabilities, *EDITS, "document_changes"),
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
+        prepares=_says(capabilities, "text_document", "rename", "prepare_support"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
         resolves_actions=_resolves_actions(capabilities),
     )

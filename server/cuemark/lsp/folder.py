@@ -215,6 +215,15 @@ class Folder:
             if entry is not None:
                 self.index = self.index.with_entries({path: entry})
 
+    def reread(self, paths: Iterable[str]) -> bool:
+        """Read closed notes anew whose files changed since; whether one of them says something else now."""
+        closed = set(paths) - self._open.keys()
+        seen = {entry.path: entry for entry in self.listing.notes if entry.path in closed}
+        changed = [path for path in closed if not scan.is_unchanged(self.file_of(path), seen.get(path))]
+        before = self.index
+        self._apply({path: self._from_disk(path) for path in changed})
+        return self.index is not before
+
     def text(self, path: str) -> str:
         """Return what a note says now: in the editor where it is open, else on disk."""
         if path in self._open:
@@ -222,11 +231,6 @@ class Folder:
         if self.root is None:
             return ""
         return scan.read(self.file_of(path), self.config.max_file_size).text
-
-    def reread(self, paths: Iterable[str]) -> None:
-        """Read closed notes anew, because an edit of them is computed."""
-        closed = [path for path in paths if path not in self._open]
-        self._apply({path: self._from_disk(path) for path in closed})
 
     # --- changed files -------------------------------------------------------------------------
 

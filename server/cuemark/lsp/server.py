@@ -55,6 +55,8 @@ class Server(Wire):
             uris = [root]
         for uri in uris:
             self.session.add(uri)
+        if not self.client.prepares:
+            capabilities.rename_provider = True  # options are for those who ask first
         if not self.client.pulls:
             capabilities.diagnostic_provider = None
         elif isinstance(capabilities.diagnostic_provider, types.DiagnosticOptions):

@@ -9,7 +9,17 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.lsp import acting, commands, diagnosing, language, logs, timing, workspace
+from cuemark.lsp import (
+    acting,
+    commands,
+    diagnosing,
+    language,
+    logs,
+    referring,
+    renaming,
+    timing,
+    workspace,
+)
 from cuemark.lsp.server import Server
 from cuemark.lsp.wire import run_stdio
 
@@ -28,6 +38,10 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
+    (types.TEXT_DOCUMENT_REFERENCES, referring.refer, None),
+    (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, referring.highlight, None),
+    (types.TEXT_DOCUMENT_PREPARE_RENAME, renaming.prepare_rename, None),
+    (types.TEXT_DOCUMENT_RENAME, renaming.rename, renaming.OPTIONS),
     (types.TEXT_DOCUMENT_CODE_ACTION, acting.offer, acting.ACTIONS),
     (types.CODE_ACTION_RESOLVE, acting.resolve, None),
     (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnosing.diagnose, diagnosing.DIAGNOSTICS),
@@ -37,6 +51,7 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.WORKSPACE_DID_CREATE_FILES, workspace.created, workspace.ALL_FILES),
     (types.WORKSPACE_DID_DELETE_FILES, workspace.deleted, workspace.ALL_FILES),
     (types.WORKSPACE_DID_RENAME_FILES, workspace.renamed, workspace.ALL_FILES),
+    (types.WORKSPACE_WILL_RENAME_FILES, renaming.will_rename, workspace.ALL_FILES),
     (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, workspace.folders_changed, None),
     (types.WORKSPACE_DID_CHANGE_CONFIGURATION, workspace.configured, None),
 )

@@ -10,7 +10,8 @@ from cuemark.syntax.blocks import Structure, read_blocks
 from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
-from cuemark.syntax.facts import Anchor, Block, Link, LinkFlag, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.facts import Anchor, Block, Link, LinkFlag, LinkKind, Problem, StampKind, Tag, Timestamp
+from cuemark.syntax.hashtags import read_hashtags
 from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import RawLink, label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
@@ -65,6 +66,7 @@ class _Body:
         self.stamps: list[Timestamp] = []
         self.problems: list[Problem] = []
         self.comments: list[re.Match[str]] = []
+        self.tags: list[Tag] = []
         self.masked: list[tuple[Passage, str]] = []
         self.videos: set[str] = set()
 
@@ -80,6 +82,7 @@ class _Body:
         for passage, masked in self.masked:
             for reader in READERS + (VIDEO_READERS if has_video else ()):
                 self.stamps += reader(passage, masked)
+            self.tags += read_hashtags(self.text, self.start, passage, masked)
         self.stamps += read_link_stamps(self.links, self.text)
         return self.body()
 
@@ -97,6 +100,7 @@ class _Body:
             self.comments,
             self.videos,
             self.structure.code,
+            sorted(self.tags, key=lambda tag: tag.start),
         )
 
     def read_definitions(self) -> None:
@@ -129,7 +133,7 @@ class _Body:
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
-        if ":" in rest or "{{" in rest:
+        if ":" in rest or "{{" in rest or "#" in rest:
             self.masked.append((passage, rest))
         if "</a" in text:
             self.problems += read_orphans(passage, inline.tags)

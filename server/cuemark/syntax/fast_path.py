@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
-from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Timestamp
+from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Tag, Timestamp
+from cuemark.syntax.hashtags import CANDIDATE, read_hashtags
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
 from cuemark.syntax.passage import TAKEN, Passage, mask
@@ -65,6 +66,7 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
         [],
         set(VIDEO.findall(body)) if "youtu" in body else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
+        _hashtags(text, start, plain, links) if CANDIDATE.search(body) else [],
     )
 
 
@@ -130,6 +132,12 @@ def _unlinked_stamps(
     rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
     stamps = [*read_urls(passage, rest), *read_macros(passage, rest)] if named else []
     return [*stamps, *read_bare(passage, rest)] if bare else stamps
+
+
+def _hashtags(text: str, start: int, plain: Plain, links: list[Link]) -> list[Tag]:
+    shift = start - 1
+    rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
+    return list(read_hashtags(text, start, passage, rest))
 
 
 def _headings(plain: Plain, shift: int) -> list[Heading]:

@@ -19,9 +19,10 @@ from cuemark.syntax.facts import (
 )
 from cuemark.syntax.fast_path import read_plain
 from cuemark.syntax.front_matter import FrontMatter, read
+from cuemark.syntax.hashtags import read_field_tags
 from cuemark.syntax.lines import pack_lines
 from cuemark.syntax.passage import Passage
-from cuemark.syntax.plain import prove, sections
+from cuemark.syntax.plain import paragraphs, prove, sections
 from cuemark.syntax.suppressions import read_suppressions
 from cuemark.syntax.video_url import split_url
 from cuemark.syntax.wikilinks import read_wikilinks
@@ -63,14 +64,32 @@ def _read_plain(text: str, start: int, end: int, *, has_video: bool) -> Body | N
 
 def _read_sections(text: str, start: int, end: int, *, has_video: bool, fast: bool) -> Body:
     """Read the sections that are plain by the fast path, and the others by the exact one."""
-    stretches = sections(text, start, end) if fast else [(start, end)]
+    if not fast:
+        return read_exact(text, start, end, has_video=has_video)
+    stretches = sections(text, start, end)
+    if len(stretches) == 1:
+        return _read_paragraphs(text, start, end, has_video=has_video)
+    return joined(
+        [
+            _read_plain(text, *stretch, has_video=has_video)
+            or _read_paragraphs(text, *stretch, has_video=has_video)
+            for stretch in stretches
+        ]
+    )
+
+
+def _read_paragraphs(text: str, start: int, end: int, *, has_video: bool) -> Body:
+    """Do the same with the paragraphs of a section that is not plain."""
+    stretches = paragraphs(text, start, end)
     if len(stretches) == 1:
         return read_exact(text, start, end, has_video=has_video)
-    bodies = [
-        _read_plain(text, *stretch, has_video=has_video) or read_exact(text, *stretch, has_video=has_video)
-        for stretch in stretches
-    ]
-    return joined(bodies)
+    return joined(
+        [
+            _read_plain(text, *stretch, has_video=has_video)
+            or read_exact(text, *stretch, has_video=has_video)
+            for stretch in stretches
+        ]
+    )
 
 
 def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
@@ -97,6 +116,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         read_suppressions(body.comments, text) if body.comments else (),
         only_video,
         whole_fence(text, front.body_start, body.code) if body.code else (NOWHERE, NOWHERE),
+        (*read_field_tags(front.fields, text), *body.tags),
     )
 
 
@@ -164,6 +184,6 @@ def _line_lengths(text: str) -> list[int]:
     if "\r" in text:
         starts = line_starts(text)
         return [end - start for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    lengths = [len(line) + 1 for line in text.split("\n")]
+    lengths = [length + 1 for length in map(len, text.split("\n"))]
     lengths[-1] -= 1
     return lengths

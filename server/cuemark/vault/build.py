@@ -53,23 +53,24 @@ def read_vault(
     listing = scan.walk(root, config)
     # A small vault is read as quickly as it is looked up.
     cache = cache if len(listing.notes) >= WORTH_CACHING else None
+    remember = _nothing
     with no_collector():
         known = cache.known(listing.notes) if cache else {}
         unknown = [entry for entry in listing.notes if entry.path not in known]
-        read = read_rows(root.path, config, unknown, progress)
-        rows = {**known, **{entry.path: row for entry, row in zip(unknown, read, strict=True)}}
+        fresh = [*zip(unknown, read_rows(root.path, config, unknown, progress), strict=True)]
+        rows = {**known, **{entry.path: row for entry, row in fresh}}
+        if cache:
+            remember = partial(cache.keep, fresh, listing.notes, began)
+        del known, fresh
         index = Index.of_rows(
-            ((entry.path, rows[entry.path]) for entry in listing.notes),
+            ((entry.path, rows.pop(entry.path)) for entry in listing.notes),  # none longer than it is needed
             other_files(listing),
             linking_of(root, config),
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    keep = (
-        partial(cache.keep, [*zip(unknown, read, strict=True)], listing.notes, began) if cache else _nothing
-    )
     library = Shelf(root.path, listing.files, config.transcripts)
-    return Vault(with_all_ends(index, library), listing, notices, keep, library)
+    return Vault(with_all_ends(index, library), listing, notices, remember, library)
 
 
 def other_files(listing: scan.Listing) -> list[str]:

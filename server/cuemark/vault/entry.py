@@ -18,6 +18,7 @@ from cuemark.vault.names import (
     name_of,
     note_stem,
     stem_of,
+    tag_keys,
 )
 
 ENCODER: Final = msgspec.msgpack.Encoder()
@@ -35,6 +36,7 @@ class Entry(Struct, frozen=True, gc=False):
     hub_of: tuple[str, ...]  # the videos that have a section of their own here
     facts: bytes
     cites: tuple[str, ...] = ()  # other videos of which moments are cited
+    tags: tuple[str, ...] = ()  # as they are spelled
     moments: Moments = NO_MOMENTS
 
     @property
@@ -56,6 +58,7 @@ class Row(Struct, frozen=True, gc=False, array_like=True):
     hub_of: tuple[str, ...]
     facts: bytes
     cites: tuple[str, ...]
+    tags: tuple[str, ...]
     moments: Moments
     sources: tuple[str, ...]  # the keys of what the note links to
     parts: tuple[str, ...]  # the keys of the notes to a part of which it links
@@ -63,8 +66,8 @@ class Row(Struct, frozen=True, gc=False, array_like=True):
 
     def entry(self, path: str) -> Entry:
         """Return the entry of a note at `path`."""
-        video, packed = self.video, (self.hub_of, self.facts, self.cites, self.moments)
-        return Entry(path, self.title, self.named, self.aliases, video, *packed)
+        seen = (self.hub_of, self.facts, self.cites, self.tags, self.moments)
+        return Entry(path, self.title, self.named, self.aliases, self.video, *seen)
 
 
 class Keys(NamedTuple):
@@ -76,6 +79,7 @@ class Keys(NamedTuple):
     parts: Iterable[str] = ()
     videos: Iterable[str] = ()
     hubs: Iterable[str] = ()
+    tags: Iterable[str] = ()
 
 
 def make_entry(path: str, note: Note) -> Entry:
@@ -93,10 +97,12 @@ def _is_named(note: Note) -> bool:
     return 0 <= note.title_start < note.body_start
 
 
-def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...], Moments]:
+def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...], tuple[str, ...], Moments]:
     hub_of = {heading.video for heading in note.headings if heading.video}
     cites = {stamp.video for stamp in note.other_stamps if stamp.video} - {note.video}
-    return tuple(sorted(hub_of)), ENCODER.encode(note), tuple(sorted(cites)), moments_of(note)
+    tags = {tag.name for tag in note.tags}
+    facts = ENCODER.encode(note)
+    return tuple(sorted(hub_of)), facts, tuple(sorted(cites)), tuple(sorted(tags)), moments_of(note)
 
 
 def _targets(links: Iterable[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -129,7 +135,8 @@ def entry_keys(entry: Entry | None) -> Keys:
 def _keys(entry: Entry, sources: Iterable[str], parts: Iterable[str]) -> Keys:
     videos = (entry.video, *entry.cites) if entry.video else entry.cites
     titles = (key_of(entry.title),) if entry.title and not entry.named else ()
-    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of)
+    tags = {key for tag in entry.tags for key in tag_keys(tag)}
+    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of, tags)
 
 
 def note_keys(entry: Entry | None) -> set[str]:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, cast
 
 from cuemark.syntax.facts import Note
 from cuemark.vault.entry import (
@@ -79,6 +79,7 @@ class Index:
     parts: Rows  # key → paths of the notes that link to a part of it
     videos: Rows  # video id → paths of the notes about it, and of those that cite its moments
     hubs: Rows  # video id → paths of the notes with a section for it
+    tags: Rows  # folded tag → paths of the notes that have it, or one below it: `tide` of `tide/spring`
     files: Rows  # key of the name with its extension → paths of files that are no notes
     folders: Rows  # path → names of what is in it
     ends: Layered[End]  # video id → where it ends, as files beside the notes say
@@ -235,5 +236,8 @@ def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> Non
             row.append(path)
 
 
-def _sorted(table: Mapping[str, Iterable[str]]) -> Rows:
-    return Layered({key: tuple(sorted(row)) for key, row in table.items()})
+def _sorted(table: dict[str, list[str]]) -> Rows:
+    rows = cast("dict[str, tuple[str, ...]]", table)
+    for key, row in table.items():
+        rows[key] = tuple(sorted(row))  # in place, so that there are never two tables
+    return Layered(rows)

@@ -147,6 +147,12 @@ def folder_keys(folder: str) -> tuple[str, ...]:
     return (key_of(name_of(folder) or "/"), ".", "..")
 
 
+def tag_keys(tag: str) -> list[str]:
+    """Return the keys of a tag and of those that it lies below: `tide/spring` and `tide`."""
+    whole = folded(tag)
+    return [whole[:end] for end, char in enumerate(whole) if char == "/" and end] + [whole]
+
+
 def is_file_name(name: str) -> bool:
     """Whether a note may be called so on every system: no separators, reserved or trailing characters."""
     if not name.strip() or name != name.strip() or name.endswith(".") or name.startswith("."):

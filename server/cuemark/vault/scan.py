@@ -6,6 +6,7 @@ regular file of the vault. Paths are relative to the root, with `/`, spelled as 
 
 import os
 import stat
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -30,6 +31,7 @@ from cuemark.vault.root import Root, ignores_of
 
 OUT_OF_REACH: Final = "cannot be read"
 AHEAD: Final = 64  # files told to the system before they are read: a cold start takes a fifth of the time
+YOUNG: Final = 2_000_000_000  # nanoseconds for which the time of a file does not prove that it is the same
 # Missing on macOS and Windows.
 ADVISE: Final = getattr(os, "posix_fadvise", None)
 
@@ -186,6 +188,16 @@ def is_junction(entry: os.DirEntry[str]) -> bool:
     # Python 3.11 cannot tell; from 3.12 the entry knows without asking the disk.
     ask = getattr(entry, "is_junction", None)
     return ask is not None and bool(ask())
+
+
+def is_unchanged(path: str, entry: Entry | None) -> bool:
+    """Whether a file is as it was listed; one that was just written may have been written twice."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return False
+    is_same = entry is not None and (status.st_size, status.st_mtime_ns) == (entry.size, entry.mtime_ns)
+    return is_same and time.time_ns() - status.st_mtime_ns > YOUNG
 
 
 def read(path: Path | str, limit: int = MAX_FILE_SIZE) -> Source:
