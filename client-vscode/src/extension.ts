@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import * as vscode from "vscode";
 import * as lsp from "vscode-languageclient/node";
 import { answer, command, PROGRAM, SECTION, settings } from "./config";
+import { ask } from "./timing";
 
 let client: lsp.LanguageClient | undefined;
 
@@ -88,7 +89,13 @@ function options(log: vscode.LogOutputChannel): lsp.LanguageClientOptions {
     stdioOptions: { stdout: write, stderr: write },
     initializationOptions: () => settings(),
     initializationFailedHandler: () => false,
-    middleware: { workspace: { configuration: ({ items }) => items.map((item) => answer(item)) } },
+    middleware: {
+      workspace: { configuration: ({ items }) => items.map((item) => answer(item)) },
+      executeCommand: async (name, given: unknown[], next: (name: string, asked: unknown[]) => unknown) => {
+        const asked = await ask(name, given);
+        return asked && next(name, asked);
+      },
+    },
   };
 }
 

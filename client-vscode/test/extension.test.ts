@@ -13,6 +13,7 @@ interface Executable {
 const events: string[] = [];
 const told: unknown[] = [];
 let broken = "";
+let middleware: LanguageClientOptions["middleware"];
 
 vi.mock("vscode-languageclient/node", () => ({
   CloseAction: { DoNotRestart: 1 },
@@ -22,6 +23,7 @@ vi.mock("vscode-languageclient/node", () => ({
     readonly protocol2CodeConverter = { asUri: String, asPosition: String, asLocation: String };
     constructor(_id: string, _name: string, readonly server: Executable, readonly options: LanguageClientOptions) {}
     async start(): Promise<void> {
+      middleware = this.options.middleware;
       const line = [this.server.command, ...this.server.args].join(" ");
       await Promise.resolve();
       if (this.server.command === broken) {
@@ -128,6 +130,16 @@ it("tells a running server of a changed setting, and does not start another one"
   set("cuemark.profile", "quartz");
   expect(told.at(-1)).toEqual({ settings: { cuemark: { profile: "quartz" } } });
   expect(events).toHaveLength(1);
+});
+
+it("asks for what a command needs before the server gets it", async () => {
+  await open();
+  const run = middleware?.executeCommand as (name: string, given: unknown[], next: unknown) => Promise<unknown>;
+  const next = vi.fn();
+  await run("cuemark.shiftTimestamps", [], next);
+  expect(next).not.toHaveBeenCalled();
+  await run("cuemark.reindex", [], next);
+  expect(next).toHaveBeenCalledWith("cuemark.reindex", []);
 });
 
 it("shows the log", async () => {

@@ -56,6 +56,9 @@ export const channel = { info: vi.fn(), error: vi.fn(), show: vi.fn() };
 export const window = {
   createOutputChannel: vi.fn(() => channel),
   showErrorMessage: vi.fn<(...words: string[]) => Promise<string | undefined>>(() => Promise.resolve(undefined)),
+  showInputBox: vi.fn<() => Promise<string | undefined>>(() => Promise.resolve(undefined)),
+  showQuickPick: vi.fn<() => Promise<string | undefined>>(() => Promise.resolve(undefined)),
+  activeTextEditor: undefined as unknown,
 };
 
 export const commands = {

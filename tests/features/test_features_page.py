@@ -16,6 +16,7 @@ from cuemark.features.play import play
 from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
+from tests.features.page_of_time import timed
 from tests.features.vaults import index_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
@@ -68,6 +69,7 @@ ANSWERS: dict[str, Callable[[Scene], str]] = {
     "hover": hovered,
     "diagnostics": diagnosed,
     "played": played,
+    "timestamps": timed,
 }
 
 
