@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from cuemark.features.action import Action, Asked
+from cuemark.features.moments_kept import keeping
 from cuemark.features.preview import capped
 from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import write_clock
@@ -61,9 +62,10 @@ def _offer(asked: Asked, text: str, said: Spoken, place: Place, sure: float) -> 
     return Action(title, "refactor.rewrite", partial(_cite, asked, text, seconds, title))
 
 
-def _cite(asked: Asked, text: str, seconds: float, title: str) -> Change:
+def _cite(asked: Asked, text: str, seconds: float, title: str) -> Change | None:
     """Put the timestamp behind the last selected word."""
     selected = asked.span.of(text)
     tail = TAIL.search(selected)
     end = asked.span.start + (tail.start() if tail else len(selected))
-    return Change(title, (Edit(asked.path, Span(end, end), f" {anchor(seconds)}"),))
+    edit = Edit(asked.path, Span(end, end), f" {anchor(seconds)}")
+    return keeping(asked, Change(title, (edit,)), 1)
