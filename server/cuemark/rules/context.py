@@ -9,14 +9,14 @@ from msgspec import structs
 from cuemark.config import Profile
 from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
-from cuemark.rules.shift import Shift, shift_of
+from cuemark.rules.shift import Shift, may_be_shifted, shift_of
 from cuemark.rules.silence import Silence
 from cuemark.rules.sources import NO_SOURCES, Sources
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Suppression, Timestamp
 from cuemark.text import Span
 from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
-from cuemark.vault.moments import has_late_moments
+from cuemark.vault.moments import moments_of
 from cuemark.vault.names import decoded, stem_of
 from cuemark.vault.part_names import PartNames
 from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
@@ -107,7 +107,7 @@ class Context:
     @cached_property
     def shift(self) -> Shift | None:
         """What shows that the note's timestamps are minutes and seconds written as hours and minutes."""
-        if not has_late_moments(self.note):
+        if not self._may_be_shifted:
             return None
         anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
         return shift_of(
@@ -118,6 +118,17 @@ class Context:
             longest=self.longest,
             library=self.sources.library,
         )
+
+    @property
+    def _may_be_shifted(self) -> bool:
+        """Whether it is worth to look at each timestamp; most notes are told apart by a few numbers."""
+        note, moments = self.note, moments_of(self.note)
+        # What is silenced does not count, and labels that are no values are those of other stamps.
+        if note.suppressions or note.other_stamps or not moments.late:
+            return moments.late > 0
+        if may_be_shifted(self.index, self.path, note.video, moments, self.longest):
+            return True
+        return bool(self.sources.library.film(note.video).chapters)
 
     @property
     def sound_anchors(self) -> Sequence[Timestamp]:

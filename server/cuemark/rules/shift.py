@@ -15,7 +15,7 @@ from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.vault.index import Index
 from cuemark.vault.library import NO_LIBRARY, Library
-from cuemark.vault.moments import HOUR
+from cuemark.vault.moments import HOUR, Moments
 from cuemark.vault.names import stem_of
 
 # From so many anchors on their seconds say something: of real ones, one in sixty is at a full minute.
@@ -94,6 +94,21 @@ def shift_of(
         if says := ask(asked):
             return Shift(stamps, ground, says, asked.end)
     return None
+
+
+def may_be_shifted(index: Index, path: str, video: str, moments: Moments, longest: float | None) -> bool:
+    """Whether anything but labels and chapters can show that a note is shifted, from its numbers alone."""
+    if not moments.late:
+        return False
+    if moments.late >= ENOUGH_ROUND and 2 * moments.whole >= moments.late:
+        return True
+    end = known_end(index, video, longest)
+    if end and moments.last > end.limit:
+        return True
+    if not video or (end and end.shows_what_fits):
+        return False
+    others = reach(index, path, video, ENOUGH)
+    return bool(others.paths) and moments.last > beyond(others.last)
 
 
 def is_round(stamp: Timestamp) -> bool:
