@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from cuemark.config import Profile
+from cuemark.rules.known_end import KnownEnd, known_end
 from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
 from cuemark.rules.shift import Shift, may_be_shifted, shift_of
@@ -28,6 +29,10 @@ FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag
 
 # The rule that speaks for all anchors of a note.
 SHIFTED = "shifted-timestamps"
+
+
+# Marks are a transcript's own. A fragment may be of a file, and says nothing of a video.
+OF_VIDEO = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK, StampKind.MACRO})
 
 
 class LostPart(NamedTuple):
@@ -74,6 +79,7 @@ class Context:
         self.longest = longest
         self.sources = sources
         self._silence = Silence(note.suppressions)
+        self._ends: dict[str, KnownEnd | None] = {}
         self._parts: dict[str, PartNames | None] = {}
 
     @cached_property
@@ -138,10 +144,26 @@ class Context:
 
     @cached_property
     def single_stamps(self) -> Sequence[Timestamp]:
-        """The timestamps of which rules speak one by one: `shifted-timestamps` speaks for those of a note."""
+        """The timestamps of whose labels rules speak, as their moments may well be right.
+
+        `shifted-timestamps` speaks for all anchors of a note, `timestamp-past-end` for what is past it.
+        """
+        stamps = [stamp for stamp in self.other_stamps if not self.is_past_end(stamp)]
         if self.shift is None:
-            return self.other_stamps
-        return [stamp for stamp in self.other_stamps if stamp.kind is not StampKind.ANCHOR or stamp.flaw]
+            return stamps
+        return [stamp for stamp in stamps if stamp.kind is not StampKind.ANCHOR or stamp.flaw]
+
+    def end_of(self, video: str) -> KnownEnd | None:
+        """Return where a video ends, None where nothing tells it."""
+        if video not in self._ends:
+            self._ends[video] = known_end(self.index, video, self.longest) if video else None
+        return self._ends[video]
+
+    def is_past_end(self, stamp: Timestamp) -> bool:
+        """Whether a timestamp that is sound plays what lies behind the end of its video."""
+        end = self.end_of(stamp.video or self.note.video)
+        is_judged = stamp.kind in OF_VIDEO and not stamp.flaw
+        return end is not None and is_judged and stamp.seconds > end.limit
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:

@@ -6,7 +6,6 @@ from typing import Final
 
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Severity
-from cuemark.rules.known_end import known_end
 from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
@@ -31,7 +30,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     for stamp in context.timestamps:
         video = stamp.video or context.note.video
-        if not video or not _is_judged(context, stamp, video):
+        if not video or not _is_judged(context, stamp):
             continue
         if video not in said:
             said[video] = [spoken(one) for one in context.sources.library.transcripts(video)]
@@ -41,10 +40,9 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(stamp.value_span, message)
 
 
-def _is_judged(context: Context, stamp: Timestamp, video: str) -> bool:
-    end = known_end(context.index, video, context.longest)
+def _is_judged(context: Context, stamp: Timestamp) -> bool:
     is_sound = stamp.kind in JUDGED and not stamp.flaw and not context.is_of_broken(stamp)
-    return is_sound and stamp.seconds >= 0 and (end is None or stamp.seconds <= end.limit)
+    return is_sound and stamp.seconds >= 0 and not context.is_past_end(stamp)
 
 
 def _is_unsupported(sentence: str, stamp: Timestamp, transcripts: Sequence[Spoken]) -> bool:
