@@ -165,7 +165,7 @@ class Folder:
         self._texts = dict(self._open)
 
     def _parsed(self, text: str) -> Note:
-        return parse(text, self.config.video_keys)
+        return parse(text, self.config.video_keys, self.config.timestamps_extra)
 
     # --- open notes ----------------------------------------------------------------------------
 

@@ -14,10 +14,12 @@ from cuemark.vault.unreadable import listed, unreadable
 def read_note(source: scan.Source, config: Config) -> Note:
     """Return the facts of what was read from disk, with the reason where less was read than is there."""
     if not source.problem:
-        return parse(source.text, config.video_keys)
+        return parse(source.text, config.video_keys, config.timestamps_extra)
     if not source.text:
         return listed(source.problem)
-    return unreadable(parse(source.text, config.video_keys), source.text, source.problem)
+    return unreadable(
+        parse(source.text, config.video_keys, config.timestamps_extra), source.text, source.problem
+    )
 
 
 def read_portion(root: Path, config: Config, entries: Sequence[scan.Entry]) -> list[Row]:
