@@ -10,7 +10,8 @@ from cuemark.vault.edits import Change, apply
 
 def keeping(asked: Asked, change: Change, more: int = 0) -> Change | None:
     """Return the change if it leaves all moments of the note, or so many more or fewer; else None."""
-    after = parse(apply(asked.text_of(asked.path), change.edits), asked.config.video_keys)
+    config, text = asked.config, apply(asked.text_of(asked.path), change.edits)
+    after = parse(text, config.video_keys, config.timestamps_extra)
     old, new = _moments(asked.note), _moments(after)
     few, many = (old, new) if more >= 0 else (new, old)
     return change if not few - many and (many - few).total() == abs(more) else None

@@ -71,6 +71,6 @@ def _change(asked: Asked, stamp: Timestamp, cues: Sequence[Cue], title: str) -> 
     words = escaped(" ".join(cue.text for cue in cues))
     quote = f"{newline}{below.rstrip()}{newline}{below}> {words} {anchor(cues[0].start)}"
     edit = Edit(asked.path, Span(end.start(), end.start()), quote)
-    after = parse(apply(text, [edit]), asked.config.video_keys)
+    after = parse(apply(text, [edit]), asked.config.video_keys, asked.config.timestamps_extra)
     place = Span(edit.span.start, edit.span.start + len(quote))
     return Change(title, (edit,)) if said(after, [place]) == said(asked.note) else None
