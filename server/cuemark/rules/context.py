@@ -31,7 +31,7 @@ FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag
 SHIFTED = "shifted-timestamps"
 
 
-# Marks are a transcript's own, macros are only read. A fragment may be of a file, and says nothing of a video.
+# Marks are a transcript's own, macros only read. A fragment may be of a file, and says nothing of a video.
 OF_VIDEO = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK})
 
 
