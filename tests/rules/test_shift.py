@@ -207,3 +207,14 @@ def test_what_the_numbers_of_a_note_rule_out_is_not_found(
     may_be = may_be_shifted(index, "note.md", VIDEO, moments_of(note), longest)
     event("found" if found else "possible" if may_be else "ruled out")
     assert may_be or not found
+
+
+def test_an_hour_too_many_is_no_shift() -> None:
+    end = End(1700, is_exact=True, path="k.info.json")
+    past = "error timestamp-past-end: the video ends at 00:28:20, says 'k.info.json' (no fix)"
+    check("01:12:47 01:20:10", f"{past}\n{past}", end=end)
+    wanted = "warning shifted-timestamps: 'k.info.json' says that the video ends at 00:28:20 (safe)"
+    check("01:42:47 01:50:10", wanted, end=end)  # nor would 00:42:47 be a moment of the video
+    check("01:12:00 01:13:00 01:20:00 02:10:00", wanted, end=end)
+    past = "error timestamp-past-end: the longest video ends at 04:00:00, says 'max-duration' (no fix)"
+    check("05:12:47", past, config=Config(max_duration=4 * 3600))
