@@ -49,7 +49,7 @@ class Worker:
     def __enter__(self) -> Self:
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this very Python, with words of ours
-                (sys.executable, *COMMAND),
+                (sys.executable or "python", *COMMAND),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
