@@ -77,13 +77,13 @@ class Spoken:
         whole = sum(weights.values())
         if not whole:
             return []
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for word, weight in weights.items():
             cues = self._cues_of.get(word, ())
             # What is said all the time finds nothing, and would cost the most.
             if len(cues) <= len(self.cues) // 4 + 8:
                 for number in cues:
-                    scores[number] += weight  # type: ignore[assignment] # typeshed counts in whole numbers
+                    scores[number] += weight
         tried = nlargest(TRIED, scores.items(), key=lambda one: (one[1], -one[0]))
         places = sorted(
             (self._widened(number, weights, whole) for number, _ in tried),
