@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import * as vscode from "vscode";
 import * as lsp from "vscode-languageclient/node";
 import { answer, command, SECTION, settings, START } from "./config";
+import { ask } from "./timing";
 
 const SHOW_REFERENCES = "cuemark.showReferences";
 
@@ -96,7 +97,10 @@ function options(log: vscode.LogOutputChannel): lsp.LanguageClientOptions {
     initializationFailedHandler: () => false,
     middleware: {
       workspace: { configuration: ({ items }) => items.map((item) => answer(item)) },
-      executeCommand: (name, args: unknown[], next) => next(name, args.length > 0 ? args : here()) as unknown,
+      executeCommand: async (name, given: unknown[], next: (name: string, asked: unknown[]) => unknown) => {
+        const asked = await ask(name, given);
+        return asked && next(name, asked.length > 0 ? asked : here());
+      },
     },
   };
 }

@@ -15,6 +15,7 @@ const told: unknown[] = [];
 const asked: unknown[] = [];
 const capabilities: unknown[] = [];
 let broken = "";
+let middleware: LanguageClientOptions["middleware"];
 
 // What the last client does with a command of the server, before it asks the server.
 type RunCommand = (name: string, args: unknown[], next: (name: string, args: unknown[]) => unknown) => unknown;
@@ -40,6 +41,7 @@ vi.mock("vscode-languageclient/node", () => ({
       const params = { capabilities: {} };
       this.fillInitializeParams(params);
       capabilities.push(params.capabilities);
+      middleware = this.options.middleware;
       const line = [this.server.command, ...this.server.args].join(" ");
       await Promise.resolve();
       if (this.server.command === broken) {
@@ -154,6 +156,16 @@ it("tells a running server of a changed setting, and does not start another one"
   expect(events).toHaveLength(1);
 });
 
+it("asks for what a command needs before the server gets it", async () => {
+  await open();
+  const run = middleware?.executeCommand as (name: string, given: unknown[], next: unknown) => Promise<unknown>;
+  const next = vi.fn();
+  await run("cuemark.shiftTimestamps", [], next);
+  expect(next).not.toHaveBeenCalled();
+  await run("cuemark.reindex", [], next);
+  expect(next).toHaveBeenCalledWith("cuemark.reindex", []);
+});
+
 it("shows the log", async () => {
   await open();
   await registered.get("cuemark.showLogs")?.();
@@ -187,12 +199,12 @@ const ran = (...given: unknown[]): unknown => runCommand("cuemark.play", given, 
 it("tells the server where the cursor is when a command is chosen from the palette", async () => {
   await open();
   window.activeTextEditor = { document: "tides.md", selection: { active: "4:2" } };
-  expect(ran()).toEqual(["cuemark.play", { document: "tides.md", position: "4:2" }]);
+  expect(await ran()).toEqual(["cuemark.play", { document: "tides.md", position: "4:2" }]);
 });
 
 it("leaves a command alone that comes with arguments, and one where no note is open", async () => {
   await open();
-  expect(ran()).toEqual(["cuemark.play"]);
+  expect(await ran()).toEqual(["cuemark.play"]);
   window.activeTextEditor = { document: "tides.md", selection: { active: "4:2" } };
-  expect(ran("there")).toEqual(["cuemark.play", "there"]);
+  expect(await ran("there")).toEqual(["cuemark.play", "there"]);
 });

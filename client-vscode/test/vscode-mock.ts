@@ -54,12 +54,12 @@ export const workspace = {
 
 export const channel = { info: vi.fn(), error: vi.fn(), show: vi.fn() };
 
-interface TextEditor { document: unknown; selection: { active: unknown } }
-
 export const window = {
-  activeTextEditor: undefined as TextEditor | undefined,
+  activeTextEditor: undefined as unknown,
   createOutputChannel: vi.fn(() => channel),
   showErrorMessage: vi.fn<(...words: string[]) => Promise<string | undefined>>(() => Promise.resolve(undefined)),
+  showInputBox: vi.fn<() => Promise<string | undefined>>(() => Promise.resolve(undefined)),
+  showQuickPick: vi.fn<() => Promise<string | undefined>>(() => Promise.resolve(undefined)),
 };
 
 export const commands = {

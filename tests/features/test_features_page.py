@@ -18,6 +18,7 @@ from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
 from tests.features.acted import shown_actions, shown_change
+from tests.features.page_of_time import timed
 from tests.features.renames import left
 from tests.features.shown import SHOWN
 from tests.features.shown_films import cited, focused, lensed, moments, typed
@@ -99,6 +100,7 @@ ANSWERS: dict[str, Callable[..., str]] = {
     "cue-lenses": lensed,
     "diagnostics": diagnosed,
     "played": played,
+    "timestamps": timed,
     **SHOWN,
 }
 

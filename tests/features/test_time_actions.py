@@ -21,8 +21,8 @@ def offers(body: str, library: Library = NO_LIBRARY) -> tuple[str, list[Action]]
     return drawn.files[path], [action for provider in PROVIDERS for action in provider(asked)]
 
 
-def titles(body: str, library: Library = NO_LIBRARY) -> list[str]:
-    return [action.title for action in offers(body, library)[1]]
+def titles(body: str, library: Library = NO_LIBRARY, about: str = "") -> list[str]:
+    return [action.title for action in offers(body, library)[1] if action.title.startswith(about)]
 
 
 def check(
@@ -106,7 +106,10 @@ def test_what_is_no_range_is_not_joined() -> None:
 
 def test_a_timestamp_snaps_to_the_cue_and_to_the_chapter() -> None:
     body = f"$0{anchor('00:01:58')}"
-    assert titles(body, KILN)[1:] == ["Snap to the cue at 00:01:55", "Snap to the chapter 'Fire' at 00:02:00"]
+    assert titles(body, KILN, "Snap") == [
+        "Snap to the cue at 00:01:55",
+        "Snap to the chapter 'Fire' at 00:02:00",
+    ]
     check(body, "Snap to the cue at 00:01:55", anchor("00:01:55"), KILN)
     check(body, "Snap to the chapter 'Fire' at 00:02:00", anchor("00:02:00"), KILN)
 
@@ -117,8 +120,40 @@ def test_a_selection_snaps_at_once_and_what_is_far_from_any_cue_stays() -> None:
 
 
 def test_where_a_cue_begins_there_is_nothing_to_snap() -> None:
-    assert titles(f"$0{anchor('00:01:55')}", KILN)[1:] == ["Snap to the chapter 'Fire' at 00:02:00"]
+    assert titles(f"$0{anchor('00:01:55')}", KILN, "Snap") == ["Snap to the chapter 'Fire' at 00:02:00"]
 
 
 def test_away_from_timestamps_nothing_is_offered() -> None:
     assert titles("It $0purrs [00:12:34].", KILN) == []
+
+
+def test_what_is_said_is_quoted_below_the_paragraph() -> None:
+    said = (
+        "Now the fire: we light it at dawn with willow, because willow burns long and leaves hardly any ash."
+    )
+    quote = f"> {said} {anchor('00:01:55')}"
+    title = "Quote what is said at 00:01:55"
+    check(f"It is lit $0{anchor('00:01:58')} early,\nat dawn.\n\nThen it purrs.", title,
+          f"It is lit {anchor('00:01:58')} early,\nat dawn.\n\n{quote}\n\nThen it purrs.", KILN)  # fmt: skip
+    check(f"- It is lit $0{anchor('00:01:58')}.\n- It purrs.", title,
+          f"- It is lit {anchor('00:01:58')}.\n\n  {quote}\n- It purrs.", KILN)  # fmt: skip
+    check(f"> Lit $0{anchor('00:01:58')}.\n", title, f"> Lit {anchor('00:01:58')}.\n>\n> {quote}\n", KILN)
+
+
+def test_where_nothing_is_said_nothing_is_quoted() -> None:
+    assert not any("Quote" in title for title in titles(f"$0{anchor('00:59:00')}", KILN))
+    assert not any("Quote" in title for title in titles(f"$0{anchor('00:01:58')}"))
+
+
+def test_a_sentence_is_cited_at_the_moment_that_says_so() -> None:
+    sentence = "After nineteen hours it purrs, and must stay shut."
+    body = f"{sentence}\n{'^' * len(sentence)}"
+    [title] = titles(body, KILN)
+    assert title == "Cite 00:03:00, 57% sure: 'After nineteen hours the kiln begins to purr, and then you …'"
+    check(body, title, f"After nineteen hours it purrs, and must stay shut {anchor('00:03:00')}.\n", KILN)
+
+
+def test_words_that_nobody_says_have_no_moment() -> None:
+    sentence = "Submarines carry torpedoes and sonar"
+    assert titles(f"{sentence}\n{'^' * len(sentence)}", KILN) == []
+    assert titles("kiln\n^^^^", KILN) == []

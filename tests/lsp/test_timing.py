@@ -93,3 +93,20 @@ def test_an_editor_that_applies_no_edits_is_told(tmp_path: Path) -> None:
 def test_a_command_without_its_arguments_is_refused(tmp_path: Path, command: str, argument: Json) -> None:
     with Editor(tmp_path, VAULT, APPLIES) as editor, pytest.raises(RequestFailedError, match="-32602"):
         run(editor, command, argument)
+
+
+def test_what_is_said_is_quoted_from_the_file_beside_the_note(tmp_path: Path) -> None:
+    said = (
+        "-- Slow kiln [slowKiln_01].en.vtt --\nWEBVTT\n\n00:01:58.000 --> 00:02:03.000\nWillow burns long.\n"
+    )
+    with Editor(tmp_path, f"{VAULT}{said}", APPLIES) as editor:
+        editor.show("kiln.md")
+        place = editor.at("kiln.md", "[00:02")
+        asked = {
+            "range": {"start": place["position"], "end": place["position"]},
+            "context": {"diagnostics": []},
+        }
+        offered = editor.request("textDocument/codeAction", {**place, **asked})
+        [quote] = [one for one in offered if one["title"] == "Quote what is said at 00:01:58"]
+        [edit] = quote["edit"]["documentChanges"][0]["edits"]
+        assert edit["newText"].startswith("\n\n> Willow burns long. <a class=")

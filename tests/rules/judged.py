@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from cuemark.config import Config, Profile
 from cuemark.rules.finding import Finding, Fix
 from cuemark.rules.run import findings, policy_of
+from cuemark.rules.sources import Sources
 from cuemark.rules.table import BY_CODE
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.parse import parse
@@ -18,6 +20,7 @@ from cuemark.vault.library import End
 from cuemark.vault.names import NOTE_EXTENSIONS
 from cuemark.vault.reading import read_note
 from cuemark.vault.scan import decode
+from cuemark.vault.transcripts import Shelf
 
 DEFAULTS: Final = Config()
 # Rules whose one finding speaks for many places of a note.
@@ -53,7 +56,10 @@ class Vault:
 
     def findings(self) -> list[Finding]:
         index, policy = self.index, policy_of(self.config, Profile.OBSIDIAN, self.templates)
-        return [finding for path in self.files for finding in findings(index, path, policy)]
+        # What is open in the editor counts, so no disk is asked.
+        library = Shelf(Path("nowhere"), self.files, opened=self.files)
+        sources = Sources(library, self.files.__getitem__)
+        return [one for path in self.files for one in findings(index, path, policy, sources=sources)]
 
     def counted(self) -> Counter[tuple[str, str]]:
         """Count what is found by path and code."""

@@ -1,10 +1,16 @@
 """What shows that a note is shifted, and how sure it is; the page of the rule has more examples."""
 
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
 
 from cuemark.config import Config, Profile
 from cuemark.rules.run import findings, policy_of
+from cuemark.rules.shift import may_be_shifted, shift_of
+from cuemark.rules.sources import Sources
+from cuemark.syntax.parse import parse
 from cuemark.vault.library import Chapter, End, Film, Transcript
+from cuemark.vault.moments import moments_of
 from tests.drawn import scene
 from tests.rules.judged import DEFAULTS, Vault
 
@@ -89,10 +95,10 @@ class Chapters:
 def test_chapters_show_what_goes_far_beyond_them() -> None:
     index = Vault({"note.md": stamps(UNEVEN), "early.md": stamps("00:55:00 00:58:00 01:00:00")}).index
     policy = policy_of(DEFAULTS, Profile.OBSIDIAN)
-    [found] = findings(index, "note.md", policy, library=Chapters(1500))
+    [found] = findings(index, "note.md", policy, sources=Sources(Chapters(1500)))
     assert "'HH:MM:SS': the last chapter begins at 00:25:00; write" in found.message
     assert not any(fix.safe for fix in found.fixes)
-    assert findings(index, "early.md", policy, library=Chapters(1500)) == []
+    assert findings(index, "early.md", policy, sources=Sources(Chapters(1500))) == []
 
 
 def test_other_notes_of_the_video_show_it() -> None:
@@ -181,3 +187,34 @@ def test_a_finding_is_as_severe_as_its_evidence_and_the_configuration_allow(
     end = End(1700, is_exact=False, path="slow_kiln.en.vtt")
     assert [one.severity for one in Vault(files, config, ends={VIDEO: end}).findings()] == [by_transcript]
     assert [one.severity for one in Vault(files, config).findings()] == [by_seconds]
+
+
+CLOCKS = st.tuples(st.integers(0, 30), st.integers(0, 59), st.sampled_from([0, 0, 7, 31])).map(
+    lambda one: f"{one[0]:02}:{one[1]:02}:{one[2]:02}"
+)
+CITED = st.lists(CLOCKS, max_size=8).map(" ".join)
+ENDS = st.none() | st.builds(End, st.floats(60, 20_000), st.booleans(), st.just("slow_kiln.en.vtt"))
+
+
+@given(CITED, st.lists(CITED, max_size=3), ENDS, st.none() | st.just(14_400.0))
+def test_what_the_numbers_of_a_note_rule_out_is_not_found(
+    clocks: str, others: list[str], end: End | None, longest: float | None
+) -> None:
+    files = {"note.md": stamps(clocks)} | {f"{one}.md": stamps(cited) for one, cited in enumerate(others)}
+    index = Vault(files, ends={VIDEO: end} if end else {}).index
+    note = parse(files["note.md"])
+    found = shift_of(index, "note.md", VIDEO, note.timestamps, longest=longest)
+    may_be = may_be_shifted(index, "note.md", VIDEO, moments_of(note), longest)
+    event("found" if found else "possible" if may_be else "ruled out")
+    assert may_be or not found
+
+
+def test_an_hour_too_many_is_no_shift() -> None:
+    end = End(1700, is_exact=True, path="k.info.json")
+    past = "error timestamp-past-end: the video ends at 00:28:20, says 'k.info.json' (no fix)"
+    check("01:12:47 01:20:10", f"{past}\n{past}", end=end)
+    wanted = "warning shifted-timestamps: 'k.info.json' says that the video ends at 00:28:20 (safe)"
+    check("01:42:47 01:50:10", wanted, end=end)  # nor would 00:42:47 be a moment of the video
+    check("01:12:00 01:13:00 01:20:00 02:10:00", wanted, end=end)
+    past = "error timestamp-past-end: the longest video ends at 04:00:00, says 'max-duration' (no fix)"
+    check("05:12:47", past, config=Config(max_duration=4 * 3600))

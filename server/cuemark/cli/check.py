@@ -16,6 +16,7 @@ from cuemark.cli.targets import Scope, require_notes, scopes_of
 from cuemark.config import Config
 from cuemark.rules.finding import Severity
 from cuemark.rules.run import policy_of
+from cuemark.rules.sources import Sources
 from cuemark.vault import scan
 from cuemark.vault.build import Vault, linking_of, read_vault
 from cuemark.vault.cache import Cache, default_folder
@@ -76,7 +77,8 @@ def _check_vault(scope: Scope, settings: Settings, here: Path, options: CheckOpt
         tell_notices(scope, vault, asked, here)
     policy = policy_of(config, settings.profile, vault.listing.templates)
     places = Places(root.path, vault.index, config.max_file_size, here)
-    located = [Located(one, places) for one in judge(vault.index, asked, policy, library=vault.library)]
+    sources = Sources(vault.library, lambda path: scan.read(places.absolute(path), config.max_file_size).text)
+    located = [Located(one, places) for one in judge(vault.index, asked, policy, sources=sources)]
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
     return Result(located, len(asked), worst <= Severity(config.fail_on).rank, is_whole, vault)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cuemark.features.action import Action, Asked
+from cuemark.features.moments_kept import keeping
 from cuemark.features.selected_stamps import selected
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind
@@ -31,4 +32,4 @@ def offers(asked: Asked) -> Iterator[Action]:
     written = f'<a class="{PLAYED}" data-t="{start}">{label}</a>' if is_anchor else label
     title = f"Join to the range '{start} - {end}'"
     edit = Edit(asked.path, Span(first.start, second.end), written)
-    yield Action(title, "refactor.rewrite", lambda: Change(title, (edit,)))
+    yield Action(title, "refactor.rewrite", lambda: keeping(asked, Change(title, (edit,)), -is_anchor))

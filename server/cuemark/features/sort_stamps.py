@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from cuemark.features.action import Action, Asked
+from cuemark.features.moments_kept import keeping
 from cuemark.features.selected_stamps import own_span, run_of, selected
 from cuemark.syntax.facts import Timestamp
 from cuemark.text import Span
@@ -46,13 +47,13 @@ def _is_sorted(run: Sequence[Timestamp]) -> bool:
     return moments == sorted(moments)
 
 
-def _sorted_run(asked: Asked, run: Sequence[Timestamp], title: str) -> Change:
+def _sorted_run(asked: Asked, run: Sequence[Timestamp], title: str) -> Change | None:
     """Put each timestamp into another's place; what stands between them stays."""
     text = asked.text_of(asked.path)
     places = [own_span(stamp) for stamp in run]
     texts = [own_span(stamp).of(text) for stamp in sorted(run, key=lambda one: one.seconds)]
     edits = (Edit(asked.path, *one) for one in zip(places, texts, strict=True) if one[0].of(text) != one[1])
-    return Change(title, tuple(edits))
+    return keeping(asked, Change(title, tuple(edits)))
 
 
 def _lines(asked: Asked) -> Span:
@@ -89,7 +90,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _sorted_lines(asked: Asked, lines: Span, items: Sequence[Item], title: str) -> Change:
+def _sorted_lines(asked: Asked, lines: Span, items: Sequence[Item], title: str) -> Change | None:
     newline = items[0].text[len(items[0].text.rstrip("\r\n")) :]
     ordered = [item.text.rstrip("\r\n") for item in sorted(items, key=_moment)]
-    return Change(title, (Edit(asked.path, lines, newline.join(ordered)),))
+    return keeping(asked, Change(title, (Edit(asked.path, lines, newline.join(ordered)),)))

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from cuemark.features.action import Action, Asked
+from cuemark.features.moments_kept import keeping
 from cuemark.features.selected_stamps import selected
 from cuemark.syntax.anchor import anchored, is_bare_label, label_of
 from cuemark.syntax.clock import write_clock
@@ -34,10 +35,10 @@ def _titled(stamps: Sequence[Timestamp], one: str, more: str) -> str:
     return one.format(write_clock(stamps[0].seconds)) if len(stamps) == 1 else more.format(len(stamps))
 
 
-def _to_anchors(asked: Asked, stamps: Sequence[Timestamp], title: str) -> Change:
+def _to_anchors(asked: Asked, stamps: Sequence[Timestamp], title: str) -> Change | None:
     brackets = [list(group) for _, group in groupby(stamps, lambda stamp: stamp.group_start)]
     edits = (Edit(asked.path, *written) for bracket in brackets for written in anchored(bracket))
-    return Change(title, tuple(edits))
+    return keeping(asked, Change(title, tuple(edits)))
 
 
 def _may_be_bare(stamp: Timestamp, text: str) -> bool:
@@ -48,10 +49,10 @@ def _may_be_bare(stamp: Timestamp, text: str) -> bool:
     )
 
 
-def _to_bare(asked: Asked, stamps: Sequence[Timestamp], title: str) -> Change:
+def _to_bare(asked: Asked, stamps: Sequence[Timestamp], title: str) -> Change | None:
     edits = []
     for stamp in stamps:
         # The tags go, and the label stays as it is where it says what plays.
         label = label_of(write_clock(stamp.seconds))
         edits.append(Edit(asked.path, Span(stamp.start, stamp.end), label))
-    return Change(title, tuple(edits))
+    return keeping(asked, Change(title, tuple(edits)))

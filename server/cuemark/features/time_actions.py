@@ -3,10 +3,20 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cuemark.features import join_range, shift_right, snap, sort_stamps, stamp_form
+from cuemark.features import (
+    find_moment,
+    join_range,
+    quote,
+    shift_right,
+    snap,
+    sort_stamps,
+    stamp_form,
+)
 from cuemark.features.action import Action, Asked
 
 PROVIDERS: Final[tuple[Callable[[Asked], Iterator[Action]], ...]] = (
+    find_moment.offers,
+    quote.offers,
     shift_right.offers,
     stamp_form.offers,
     snap.offers,

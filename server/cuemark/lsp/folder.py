@@ -16,6 +16,7 @@ from cuemark.config import Config, ConfigProblem, Profile, Values, merge
 from cuemark.features.readiness import make_ready
 from cuemark.rules.finding import Finding
 from cuemark.rules.run import findings, policy_of
+from cuemark.rules.sources import Sources
 from cuemark.rules.table import BY_CODE
 from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
@@ -284,7 +285,7 @@ class Folder:
 
     def findings(self, path: str) -> list[Finding]:
         """Return what the rules say of a note now."""
-        return findings(self.current(), path, self.policy, library=self.library)
+        return findings(self.current(), path, self.policy, sources=Sources(self.library, self.text))
 
     @property
     def open_paths(self) -> tuple[str, ...]:

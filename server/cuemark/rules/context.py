@@ -7,16 +7,17 @@ from typing import NamedTuple
 from msgspec import structs
 
 from cuemark.config import Profile
+from cuemark.rules.known_end import KnownEnd, known_end
 from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
-from cuemark.rules.shift import Shift, shift_of
+from cuemark.rules.shift import Shift, may_be_shifted, shift_of
 from cuemark.rules.silence import Silence
+from cuemark.rules.sources import NO_SOURCES, Sources
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Suppression, Timestamp
 from cuemark.text import Span
 from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
-from cuemark.vault.library import NO_LIBRARY, Library
-from cuemark.vault.moments import has_late_moments
+from cuemark.vault.moments import moments_of
 from cuemark.vault.names import decoded, stem_of
 from cuemark.vault.part_names import PartNames
 from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
@@ -28,6 +29,10 @@ FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag
 
 # The rule that speaks for all anchors of a note.
 SHIFTED = "shifted-timestamps"
+
+
+# Marks are a transcript's own, macros only read. A fragment may be of a file, and says nothing of a video.
+OF_VIDEO = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK})
 
 
 class LostPart(NamedTuple):
@@ -60,11 +65,11 @@ class Context:
         *,
         idle: Collection[str] = (),
         longest: float | None = None,
-        library: Library = NO_LIBRARY,
+        sources: Sources = NO_SOURCES,
     ) -> None:
         """`idle` are the codes of the rules that do not run in this note, `longest` is `max-duration`.
 
-        The library is asked by rules that must know what is said in a video, and reads it only then.
+        The sources are asked by rules that must know more than the index, and read it only then.
         """
         self.index = index
         self.path = path
@@ -72,8 +77,9 @@ class Context:
         self.profile = profile
         self.idle = idle
         self.longest = longest
-        self.library = library
+        self.sources = sources
         self._silence = Silence(note.suppressions)
+        self._ends: dict[str, KnownEnd | None] = {}
         self._parts: dict[str, PartNames | None] = {}
 
     @cached_property
@@ -107,12 +113,28 @@ class Context:
     @cached_property
     def shift(self) -> Shift | None:
         """What shows that the note's timestamps are minutes and seconds written as hours and minutes."""
-        if not has_late_moments(self.note):
+        if not self._may_be_shifted:
             return None
         anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
         return shift_of(
-            self.index, self.path, self.note.video, anchors, longest=self.longest, library=self.library
+            self.index,
+            self.path,
+            self.note.video,
+            anchors,
+            longest=self.longest,
+            library=self.sources.library,
         )
+
+    @property
+    def _may_be_shifted(self) -> bool:
+        """Whether it is worth to look at each timestamp; most notes are told apart by a few numbers."""
+        note, moments = self.note, moments_of(self.note)
+        # What is silenced does not count, and labels that are no values are those of other stamps.
+        if note.suppressions or note.other_stamps or not moments.late:
+            return moments.late > 0
+        if may_be_shifted(self.index, self.path, note.video, moments, self.longest):
+            return True
+        return bool(self.sources.library.film(note.video).chapters)
 
     @property
     def sound_anchors(self) -> Sequence[Timestamp]:
@@ -122,10 +144,26 @@ class Context:
 
     @cached_property
     def single_stamps(self) -> Sequence[Timestamp]:
-        """The timestamps of which rules speak one by one: `shifted-timestamps` speaks for those of a note."""
+        """The timestamps of whose labels rules speak, as their moments may well be right.
+
+        `shifted-timestamps` speaks for all anchors of a note, `timestamp-past-end` for what is past it.
+        """
+        stamps = [stamp for stamp in self.other_stamps if not self.is_past_end(stamp)]
         if self.shift is None:
-            return self.other_stamps
-        return [stamp for stamp in self.other_stamps if stamp.kind is not StampKind.ANCHOR or stamp.flaw]
+            return stamps
+        return [stamp for stamp in stamps if stamp.kind is not StampKind.ANCHOR or stamp.flaw]
+
+    def end_of(self, video: str) -> KnownEnd | None:
+        """Return where a video ends, None where nothing tells it."""
+        if video not in self._ends:
+            self._ends[video] = known_end(self.index, video, self.longest) if video else None
+        return self._ends[video]
+
+    def is_past_end(self, stamp: Timestamp) -> bool:
+        """Whether a timestamp that is sound plays what lies behind the end of its video."""
+        end = self.end_of(stamp.video or self.note.video)
+        is_judged = stamp.kind in OF_VIDEO and not stamp.flaw
+        return end is not None and is_judged and stamp.seconds > end.limit
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:

@@ -9,11 +9,11 @@ from cuemark.config import Config, Profile
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.rule import Check, Rule
+from cuemark.rules.sources import NO_SOURCES, Sources
 from cuemark.rules.table import RULES
 from cuemark.syntax.facts import Note
 from cuemark.vault.ignores import Ignores, ignores
 from cuemark.vault.index import Index
-from cuemark.vault.library import NO_LIBRARY, Library
 
 
 class FileIgnore(NamedTuple):
@@ -65,24 +65,24 @@ def _names(codes: Iterable[str], code: str) -> bool:
 
 
 def findings(
-    index: Index, path: str, policy: Policy, note: Note | None = None, library: Library = NO_LIBRARY
+    index: Index, path: str, policy: Policy, note: Note | None = None, sources: Sources = NO_SOURCES
 ) -> list[Finding]:
     """Return what the rules say of a note, in order of place; nothing for a note that is not there.
 
-    `note` is what the note says now where that is newer than the index. The library is asked by few rules,
+    `note` is what the note says now where that is newer than the index. The sources are asked by few rules,
     and by most of these only when they are selected.
     """
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):
         return []
-    found = _run(index, path, policy, note, library)
+    found = _run(index, path, policy, note, sources)
     return sorted(found, key=lambda one: (one.span, one.code, one.message))
 
 
-def _run(index: Index, path: str, policy: Policy, note: Note, library: Library) -> Iterator[Finding]:
+def _run(index: Index, path: str, policy: Policy, note: Note, sources: Sources) -> Iterator[Finding]:
     running, idle = _chosen(policy, path)
     longest = policy.longest
-    context = Context(index, path, note, policy.profile, idle=idle, longest=longest, library=library)
+    context = Context(index, path, note, policy.profile, idle=idle, longest=longest, sources=sources)
     for code, check, severity in running:
         for report in check(context):
             if not context.is_silent(code, report.span.start):

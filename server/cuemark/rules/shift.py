@@ -15,7 +15,7 @@ from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.vault.index import Index
 from cuemark.vault.library import NO_LIBRARY, Library
-from cuemark.vault.moments import HOUR
+from cuemark.vault.moments import HOUR, Moments
 from cuemark.vault.names import stem_of
 
 # From so many anchors on their seconds say something: of real ones, one in sixty is at a full minute.
@@ -23,6 +23,8 @@ ENOUGH_ROUND: Final = 4
 MOST: Final = 0.9  # of the anchors; a few are wrong in another way
 # Shifted moments that all lie in the first part of a video show nothing: an hour too many is as likely.
 FIRST_PART: Final = 0.25
+# Where nothing is known of the video itself, nobody slips by so many hours: seconds when shifted.
+NO_SLIP: Final = 600.0
 
 
 class Ground(IntEnum):
@@ -96,6 +98,21 @@ def shift_of(
     return None
 
 
+def may_be_shifted(index: Index, path: str, video: str, moments: Moments, longest: float | None) -> bool:
+    """Whether anything but labels and chapters can show that a note is shifted, from its numbers alone."""
+    if not moments.late:
+        return False
+    if moments.late >= ENOUGH_ROUND and 2 * moments.whole >= moments.late:
+        return True
+    end = known_end(index, video, longest)
+    if end and moments.last > end.limit:
+        return True
+    if not video or (end and end.shows_what_fits):
+        return False
+    others = reach(index, path, video, ENOUGH)
+    return bool(others.paths) and moments.last > beyond(others.last)
+
+
 def is_round(stamp: Timestamp) -> bool:
     """Whether a moment lies at a full minute."""
     return stamp.seconds % 60 == 0
@@ -112,9 +129,17 @@ def _by_end(asked: Asked) -> str:
     if end is None or not beyond_end:
         return ""
     enough_round = count >= ENOUGH_ROUND and asked.most(lambda one: is_round(one) or is_impossible(one, end))
-    if 2 * beyond_end < count and not enough_round:
+    if (2 * beyond_end < count and not enough_round) or _may_be_an_hour_too_many(asked, end):
         return ""
     return f"{end.says} says that {_video_ends(end)} at {write_clock(end.seconds)}"
+
+
+def _may_be_an_hour_too_many(asked: Asked, end: KnownEnd) -> bool:
+    """Whether `01:12:47` may be meant as `00:12:47`: the moments fit so, and when shifted all lie early."""
+    if _is_mostly_round(asked) or not asked.most(lambda stamp: stamp.seconds % HOUR <= end.limit):
+        return False
+    early = FIRST_PART * end.seconds if end.shows_what_fits else NO_SLIP
+    return max(shifted(stamp.seconds) for stamp in asked.stamps if is_impossible(stamp, end)) < early
 
 
 def _video_ends(end: KnownEnd) -> str:

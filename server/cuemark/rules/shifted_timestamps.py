@@ -7,10 +7,10 @@ from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.rules.shift import Ground, Shift, is_impossible, is_round, shifted
 from cuemark.syntax.anchor import is_bare_label, label_of
-from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.vault.edits import Edit
+from cuemark.vault.moments import HOUR
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     first = shift.stamps[0]
     count = "1 timestamp is" if len(shift.stamps) == 1 else f"{len(shift.stamps)} timestamps are"
-    clock = write_clock(shifted(first.seconds))
+    clock = _right(first) if first.seconds < 60 * HOUR else "MM:SS"
     message = f"{count} 'MM:SS' written as 'HH:MM:SS': {shift.says}; write '{first.value}' as '{clock}'"
     severity = Severity.INFORMATION if shift.ground is Ground.SECONDS else Severity.ERROR
     yield Report(first.value_span, message, tuple(_fixes(context, shift)), at_most=severity)
@@ -32,7 +32,7 @@ def _fixes(context: Context, shift: Shift) -> Iterator[Fix]:
     fits_as_written = shift.end and shift.end.shows_what_fits and not _impossible(shift)
     if not moved or fits_as_written:
         return
-    clock = write_clock(shifted(moved[0].seconds))
+    clock = _right(moved[0])
     title = (
         f"Replace by '{clock}'"
         if len(moved) == 1
@@ -49,7 +49,7 @@ def _impossible(shift: Shift) -> bool:
 def _moved(shift: Shift) -> Sequence[Timestamp]:
     """Return the anchors that are moments of the video when shifted."""
     limit = shift.end.limit if shift.end else float("inf")
-    return [stamp for stamp in shift.stamps if stamp.seconds < 60 * 3600 and shifted(stamp.seconds) <= limit]
+    return [stamp for stamp in shift.stamps if stamp.seconds < 60 * HOUR and shifted(stamp.seconds) <= limit]
 
 
 def _is_certain(shift: Shift, moved: Sequence[Timestamp]) -> bool:
@@ -66,9 +66,14 @@ def _is_labelled_alike(stamp: Timestamp) -> bool:
     return label_moment(stamp.label) in {None, stamp.seconds, shifted(stamp.seconds)}
 
 
+def _right(stamp: Timestamp) -> str:
+    """Return the value of a sound anchor shifted right: `12:34:00` as `00:12:34`."""
+    return f"00:{stamp.value[:5]}"
+
+
 def _edits(path: str, stamp: Timestamp) -> Iterator[Edit]:
     """Change what plays, and a label that says the same; words of the author and another moment stay."""
-    clock = write_clock(shifted(stamp.seconds))
+    clock = _right(stamp)
     label = label_of(clock)
     yield Edit(path, stamp.value_span, clock)
     is_plain = stamp.label == label_of(stamp.value)

@@ -32,6 +32,7 @@ from cuemark.rules import (
     timestamp_without_video,
     unclosed_link,
     unreadable_note,
+    unsupported_citation,
     unused_suppression,
     url_in_wikilink,
 )
@@ -52,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
     malformed_timestamp.RULE,
     shifted_timestamps.RULE,
     timestamp_past_end.RULE,
+    unsupported_citation.RULE,
     timestamp_link_without_time.RULE,
     timestamp_label_mismatch.RULE,
     timestamp_label_style.RULE,

@@ -36,11 +36,6 @@ def moments_of(note: Note) -> Moments:
     return Moments(len(seconds), last, len(late), sum(moment % 60 == 0 for moment in late))
 
 
-def has_late_moments(note: Note) -> bool:
-    """Whether any anchor of a note plays a moment of an hour and more."""
-    return max(_seconds(note), default=0) >= HOUR
-
-
 def _seconds(note: Note) -> Sequence[int]:
     # Canonical anchors are packed as pairs of their start and their seconds.
     seconds = array("I", note.plain_stamps)[1::2]
