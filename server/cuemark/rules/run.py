@@ -6,9 +6,11 @@ from typing import NamedTuple
 from cuemark.config import Config, Profile
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Severity
+from cuemark.rules.known import with_known
 from cuemark.rules.rule import Rule
 from cuemark.rules.table import RULES
 from cuemark.syntax.facts import Note
+from cuemark.vault.baseline import NO_BASELINE, Baseline, counts_of
 from cuemark.vault.ignores import Ignores, ignores
 from cuemark.vault.index import Index
 
@@ -27,13 +29,19 @@ class Policy(NamedTuple):
     severities: Mapping[str, Severity]  # of the rules that run, by code
     file_ignores: tuple[FileIgnore, ...] = ()
     silent_folders: tuple[str, ...] = ()  # templates: nothing in them is reported
+    baseline: Baseline = NO_BASELINE
 
 
-def policy_of(config: Config, profile: Profile, silent_folders: tuple[str, ...] = ()) -> Policy:
+def policy_of(
+    config: Config,
+    profile: Profile,
+    silent_folders: tuple[str, ...] = (),
+    baseline: Baseline = NO_BASELINE,
+) -> Policy:
     """Return what a configuration asks for; `profile` is what the vault's files say by themselves."""
     severities = {rule.code: severity for rule in RULES if (severity := _severity(config, rule))}
     by_file = tuple(FileIgnore(ignores((glob,)), codes) for glob, codes in config.per_file_ignores.items())
-    return Policy(config.profile or profile, severities, by_file, silent_folders)
+    return Policy(config.profile or profile, severities, by_file, silent_folders, baseline)
 
 
 def _severity(config: Config, rule: Rule) -> Severity | None:
@@ -62,7 +70,7 @@ def findings(index: Index, path: str, policy: Policy, note: Note | None = None) 
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):
         return []
-    found = _run(index, path, policy, note)
+    found = with_known([*_run(index, path, policy, note)], counts_of(policy.baseline, path))
     return sorted(found, key=lambda one: (one.span, one.code, one.message))
 
 
