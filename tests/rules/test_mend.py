@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cuemark.config import Config, Profile
 from cuemark.rules import run
+from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Fix, Severity
 from cuemark.rules.mend import Mended, mend
 from cuemark.rules.rule import Report, Rule
@@ -134,7 +135,7 @@ def test_what_is_known_stays_as_it_is() -> None:
 
 
 def test_fixes_that_undo_each_other_leave_the_note_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    def flip(context: run.Context) -> Iterator[Report]:
+    def flip(context: Context) -> Iterator[Report]:
         written = "tide" if context.note.title == "ebb" else "ebb"
         yield Report(
             Span(2, 2),

@@ -19,12 +19,14 @@ from cuemark.vault.baseline import (
 from cuemark.vault.files import Unread
 
 NAMES = st.text(max_size=5) | st.sampled_from(["caf\udce9.md", "a/b.md"])
-BASELINES = st.dictionaries(NAMES, st.dictionaries(st.text("abc-", min_size=1), st.integers(1, 9), min_size=1))
+BASELINES = st.dictionaries(
+    NAMES, st.dictionaries(st.text("abc-", min_size=1), st.integers(1, 9), min_size=1)
+)
 
 
 @given(BASELINES)
 def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, baseline: Baseline) -> None:
-    file = tmp_path_factory.mktemp("baseline") / "known.json"
+    file = tmp_path_factory.getbasetemp() / "known.json"
     file.write_text(written_baseline(baseline), "utf-8")
     again = read_baseline(file)
     assert not isinstance(again, Unread)

@@ -1,0 +1,140 @@
+"""One vault of a call: read, judged, mended where that is asked for, and what is left to report."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cuemark.cli.arguments import CheckOptions
+from cuemark.cli.fixing import Repair, fixable_texts, repair, tell_endless, write_notes
+from cuemark.cli.notices import tell_notices, tell_unread
+from cuemark.cli.places import Located, Places
+from cuemark.cli.progress import Bar
+from cuemark.cli.settings import Settings
+from cuemark.cli.since import broken_by, changes_since
+from cuemark.cli.stdin import Piped, piped_path
+from cuemark.cli.targets import Scope
+from cuemark.config import Config
+from cuemark.rules.finding import Finding, Severity
+from cuemark.rules.run import Policy, findings, policy_of
+from cuemark.vault import scan
+from cuemark.vault.build import Vault, linking_of, read_note, read_vault
+from cuemark.vault.index import Index, make_entry
+
+Found = dict[str, list[Finding]]
+"""What is found, by note; notes without findings are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one vault."""
+
+    located: list[Located]
+    places: Places
+    notes: int  # that were asked for
+    known: int  # findings that are left out, since they are in the baseline
+    is_failing: bool  # whether a finding is as severe as `fail-on`
+    is_whole: bool  # whether all that was asked for could be read, and written
+    repair: Repair | None = None
+
+    @property
+    def fixes(self) -> int:
+        """How many fixes were applied."""
+        return self.repair.mended.fixes if self.repair else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One vault and what is asked of it."""
+
+    scope: Scope
+    settings: Settings
+    here: Path
+    options: CheckOptions
+    piped: Piped | None = None
+
+    @property
+    def config(self) -> Config:
+        """What is configured in the vault."""
+        return self.settings.config
+
+
+def check_vault(case: Case) -> Result:
+    """Do with one vault what a call asks for; raises `CallError`."""
+    with Bar(quiet=case.options.quiet) as bar:
+        vault = read_vault(case.scope.root, case.config, bar) if case.scope.is_vault else _alone(case)
+    index, asked = _asked(case, vault)
+    is_whole = tell_unread(case.scope, vault, case.here)
+    if not case.options.quiet:
+        tell_notices(case.scope, vault, asked, case.here, excluded=not case.options.force_exclude)
+    policy = policy_of(case.config, case.settings.profile, vault.listing.templates, case.settings.baseline)
+    return _result(case, index, asked, policy, is_whole=is_whole)
+
+
+def _alone(case: Case) -> Vault:
+    """Read the named notes and nothing beside them; their links to other notes are not judged."""
+    targets = () if case.piped else case.scope.targets.values()
+    entries = [scan.Entry(target.path.name, 0, 0) for target in targets]
+    sources = scan.read_ahead(case.scope.root.path, entries, case.config.max_file_size)
+    notes = [(entry.path, read_note(source, case.config)) for entry, source in sources]
+    entered = ((make_entry(path, note), note) for path, note in notes)
+    return Vault(Index.built(entered, linking=linking_of(None, case.config)), scan.Listing(), ())
+
+
+def _asked(case: Case, vault: Vault) -> tuple[Index, list[str]]:
+    """Return the index to judge by, and the notes to report on."""
+    if case.piped is None:
+        return vault.index, sorted(filter(case.scope.asks, vault.index.notes))
+    path = piped_path(case.scope)
+    if case.options.force_exclude and vault.listing.ignores.skips(path, is_folder=False):
+        return vault.index, []
+    return case.piped.over(vault.index, case.scope, case.config), [path]
+
+
+def _result(case: Case, index: Index, asked: list[str], policy: Policy, *, is_whole: bool) -> Result:
+    changes = None
+    if case.options.since is not None:
+        changes = changes_since(case.options.since, case.scope.root.path, index, case.config)
+    changed = asked if changes is None else [path for path in asked if path in changes.notes]
+    found: Found = {path: findings(index, path, policy) for path in changed}
+    repaired = None
+    if case.options.is_mending:
+        repaired = _mended(case, index, found, policy)
+        index, found = repaired.mended.index, repaired.mended.found
+        is_whole &= _written(case, repaired)
+    if changes is not None:
+        found |= dict(broken_by(changes, index, asked, policy))
+    places = _places(case, index, repaired)
+    shown = [one for path in sorted(found) for one in found[path]]
+    located = [Located(one, places) for one in shown if not one.known]
+    worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
+    is_failing = worst <= Severity(case.config.fail_on).rank
+    return Result(located, places, len(found), len(shown) - len(located), is_failing, is_whole, repaired)
+
+
+def _places(case: Case, index: Index, repaired: Repair | None = None) -> Places:
+    texts: dict[str, str] = {}
+    if case.piped:
+        texts[piped_path(case.scope)] = case.piped.source(case.config).text
+    if repaired:
+        texts |= repaired.mended.texts
+    return Places(case.scope.root.path, index, case.config.max_file_size, case.here, texts)
+
+
+def _mended(case: Case, index: Index, found: Found, policy: Policy) -> Repair:
+    unsafe = case.options.unsafe_fixes
+    if case.piped:
+        source = case.piped.source(case.config)
+        texts = {} if source.problem else dict.fromkeys(found, source.text)
+    else:
+        texts = dict(fixable_texts(found, _places(case, index), case.config, unsafe=unsafe))
+    return repair(
+        index, found, texts, lambda index, path: findings(index, path, policy), case.config, unsafe=unsafe
+    )
+
+
+def _written(case: Case, repaired: Repair) -> bool:
+    """Write what was mended, where that is asked for; return whether all went well."""
+    places = _places(case, repaired.mended.index)
+    is_settled = tell_endless(repaired.mended, places)
+    if case.options.diff or case.piped:
+        return is_settled
+    return write_notes(repaired, places) and is_settled
