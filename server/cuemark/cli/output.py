@@ -31,11 +31,10 @@ def report_output(file: str | None) -> Iterator[TextIO]:
     yield text
     data = text.getvalue().encode("utf-8", "backslashreplace")
     try:
-        target = Path(os.path.realpath(file))
-        if exists(target) and not is_file(target):
-            target.write_bytes(data)  # a pipe or a device, which nothing may take the place of
+        if exists(Path(file)) and not is_file(Path(file)):
+            Path(file).write_bytes(data)  # a pipe or a device, which nothing may take the place of
         else:
-            replace(str(target), data)
+            replace(os.path.realpath(file), data)
     except OSError as error:
         raise CallError(f"The report '{file}' cannot be written: {error.strerror}") from error
 

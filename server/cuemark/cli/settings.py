@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.messages import CallError, no_such_rule
 from cuemark.cli.targets import Scope
-from cuemark.config import Config, ConfigProblem, Decoded, Profile, Values, merge, parse
+from cuemark.config import Config, ConfigProblem, Decoded, Profile, Values, merge
 from cuemark.rules.table import BY_CODE
 from cuemark.vault import root as roots
 from cuemark.vault.baseline import NO_BASELINE, Baseline, configured_baseline, read_baseline
@@ -33,7 +33,7 @@ def require_sense(options: CheckOptions) -> None:
             raise CallError(no_such_rule(code, BY_CODE))
     for glob in (*options.exclude, *(glob for glob, _ in options.per_file_ignores)):
         if parse_line(glob) is None:
-            raise CallError(f"The glob '{glob}' can match nothing; see 'exclude' in the configuration")
+            raise CallError(f"The glob '{glob}' can match nothing; it is a line of a .gitignore")
 
 
 def given_by(options: CheckOptions) -> Decoded | None:
@@ -47,7 +47,7 @@ def given_by(options: CheckOptions) -> Decoded | None:
     if isinstance(text, Unread):
         raise CallError(f"The configuration '{options.config}' cannot be read: {text.reason}")
     is_pyproject = Path(options.config).name == roots.PYPROJECT
-    given = parse(text, roots.TABLE if is_pyproject else "", known_codes=BY_CODE)
+    given = roots.parse_settings(text, roots.TABLE if is_pyproject else "", known_codes=BY_CODE)
     if is_pyproject and given == Decoded() and not roots.TABLE_HEADER.search(text):
         raise CallError(f"'{options.config}' has no table [{roots.TABLE}]")
     path = str(Path(options.config).absolute())
