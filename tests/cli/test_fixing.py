@@ -146,6 +146,20 @@ def test_ctrl_c_while_writing_leaves_the_note_as_it_was(terminal: Terminal) -> N
     assert names(terminal) == ["ash_glazes.md", "talk.md"]
 
 
+def test_a_fix_in_one_note_may_make_another_fixable(terminal: Terminal) -> None:
+    # The title cannot be read until it is quoted; then a link finds the note by it, though not exactly.
+    terminal.draw("""
+-- vault/a_talk.md --
+[[Clay: where to dig]]
+-- vault/clay.md --
+---
+title: Clay: where to dig
+---
+""")
+    terminal.run("cuemark check --fix vault")
+    assert terminal.run("cat vault/a_talk.md").out == "[[clay|Clay: where to dig]]\n"
+
+
 def test_what_the_diff_says_is_what_fix_does(terminal: Terminal) -> None:
     for name in ("fixed", "patched"):
         shutil.copytree(EXAMPLE, terminal.folder / name / "vault")

@@ -38,14 +38,19 @@ def mended(
     def judge(index: Index, path: str) -> list[Finding]:
         return findings(index, path, policy)
 
-    return mend(index, {path: judge(index, path) for path in texts}, texts, judge, parse, unsafe=unsafe)
+    return mend(index, {path: judge(index, path) for path in texts}, texts.get, judge, parse, unsafe=unsafe)
+
+
+def after_of(result: Mended) -> dict[str, str]:
+    """Return what the notes that changed say now."""
+    return {path: note.after for path, note in result.notes.items()}
 
 
 def check(drawn: str, after: str, *, unsafe: bool = False) -> Mended:
     """The notes become those."""
     files, expected = scene(drawn).files, scene(after).files
     result = mended(Vault(files).index, files, unsafe=unsafe)
-    assert {**files, **result.texts} == expected
+    assert {**files, **after_of(result)} == expected
     assert not result.endless
     return result
 
@@ -131,7 +136,7 @@ def test_of_unsafe_fixes_only_those_without_an_alternative_are_applied() -> None
 def test_what_is_known_stays_as_it_is() -> None:
     files = {"talk.md": "[[Ash Glazes]]", "ash_glazes.md": ""}
     policy = policy_of(Config(), Profile.OBSIDIAN, (), {"talk.md": {"inexact-link": 1}})
-    assert mended(Vault(files).index, files, policy=policy).texts == {}
+    assert mended(Vault(files).index, files, policy=policy).notes == {}
 
 
 def test_fixes_that_undo_each_other_leave_the_note_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +158,27 @@ def test_fixes_that_undo_each_other_leave_the_note_as_it_was(monkeypatch: pytest
     files = {"talk.md": "# ebb", "other.md": "# ebb"}
     result = mended(Vault(files).index, files, policy=policy_of(Config(), Profile.OBSIDIAN))
     assert result.endless == ("other.md", "talk.md")
-    assert (result.texts, result.fixes) == ({}, 0)
+    assert (result.notes, result.fixes) == ({}, 0)
+
+
+def test_a_note_that_was_changed_since_the_vault_was_read_is_judged_anew() -> None:
+    files = {"talk.md": "[[Ash Glazes]]", "ash_glazes.md": ""}
+    texts = {**files, "talk.md": "Since then: [[Ash Glazes]]"}
+    result = mended(Vault(files).index, texts)
+    assert after_of(result) == {"talk.md": "Since then: [[ash_glazes|Ash Glazes]]"}
+    assert (result.fixes, result.found["talk.md"]) == (1, [])
+
+
+def test_a_note_that_must_not_be_changed_is_left_alone() -> None:
+    files = {"talk.md": "[[Ash Glazes]]", "ash_glazes.md": ""}
+    index = Vault(files).index
+
+    def judge(index: Index, path: str) -> list[Finding]:
+        return findings(index, path, DEFAULT)
+
+    found = {path: judge(index, path) for path in files}
+    result = mend(index, found, lambda _: None, judge, parse, unsafe=True)
+    assert (result.notes, result.found, result.endless) == ({}, found, ())
 
 
 def test_fixes_that_touch_wait_for_each_other() -> None:
@@ -185,8 +210,8 @@ def check_whole(index: Index, texts: Mapping[str, str], *, unsafe: bool, policy:
     for path, found in before.items():
         assert all(undone(texts[path], fix) == texts[path] for one in found for fix in one.fixes)
     result = mended(index, texts, unsafe=unsafe, policy=policy)
-    again = mended(result.index, {**texts, **result.texts}, unsafe=unsafe, policy=policy)
-    assert (again.texts, result.endless) == ({}, ())
+    again = mended(result.index, {**texts, **after_of(result)}, unsafe=unsafe, policy=policy)
+    assert (again.notes, result.endless) == ({}, ())
     revealing = {path for path, found in before.items() if REVEALING & {one.code for one in found}}
     for path in texts.keys() - revealing:
         added = Counter(one.code for one in result.found[path]) - Counter(one.code for one in before[path])

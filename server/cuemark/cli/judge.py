@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cuemark.cli.arguments import CheckOptions
-from cuemark.cli.fixing import Repair, fixable_texts, repair, tell_endless, write_notes
+from cuemark.cli.fixing import changeable, parser_of, tell_endless, write_notes
 from cuemark.cli.notices import tell_notices, tell_unread
 from cuemark.cli.places import Located, Places
 from cuemark.cli.progress import Bar
@@ -14,6 +14,7 @@ from cuemark.cli.stdin import Piped, piped_path
 from cuemark.cli.targets import Scope
 from cuemark.config import Config
 from cuemark.rules.finding import Finding, Severity
+from cuemark.rules.mend import Mended, mend
 from cuemark.rules.run import Policy, findings, policy_of
 from cuemark.vault import scan
 from cuemark.vault.build import Vault, linking_of, read_note, read_vault
@@ -33,12 +34,12 @@ class Result:
     known: int  # findings that are left out, since they are in the baseline
     is_failing: bool  # whether a finding is as severe as `fail-on`
     is_whole: bool  # whether all that was asked for could be read, and written
-    repair: Repair | None = None
+    mended: Mended | None = None
 
     @property
     def fixes(self) -> int:
         """How many fixes were applied."""
-        return self.repair.mended.fixes if self.repair else 0
+        return self.mended.fixes if self.mended else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,46 +96,44 @@ def _result(case: Case, index: Index, asked: list[str], policy: Policy, *, is_wh
         changes = changes_since(case.options.since, case.scope.root.path, index, case.config)
     changed = asked if changes is None else [path for path in asked if path in changes.notes]
     found: Found = {path: findings(index, path, policy) for path in changed}
-    repaired = None
+    mended = None
     if case.options.is_mending:
-        repaired = _mended(case, index, found, policy)
-        index, found = repaired.mended.index, repaired.mended.found
-        is_whole &= _written(case, repaired)
+        mended = _mended(case, index, found, policy)
+        index, found = mended.index, mended.found
+        is_whole &= _written(case, mended)
     if changes is not None:
         found |= dict(broken_by(changes, index, asked, policy))
-    places = _places(case, index, repaired)
+    places = _places(case, index, mended)
     shown = [one for path in sorted(found) for one in found[path]]
     located = [Located(one, places) for one in shown if not one.known]
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
     is_failing = worst <= Severity(case.config.fail_on).rank
-    return Result(located, places, len(found), len(shown) - len(located), is_failing, is_whole, repaired)
+    return Result(located, places, len(found), len(shown) - len(located), is_failing, is_whole, mended)
 
 
-def _places(case: Case, index: Index, repaired: Repair | None = None) -> Places:
-    texts: dict[str, str] = {}
+def _places(case: Case, index: Index, mended: Mended | None = None) -> Places:
+    texts = {path: note.after for path, note in mended.notes.items()} if mended else {}
     if case.piped:
-        texts[piped_path(case.scope)] = case.piped.source(case.config).text
-    if repaired:
-        texts |= repaired.mended.texts
+        path = piped_path(case.scope)
+        texts.setdefault(path, case.piped.source(case.config).text)
     return Places(case.scope.root.path, index, case.config.max_file_size, case.here, texts)
 
 
-def _mended(case: Case, index: Index, found: Found, policy: Policy) -> Repair:
-    unsafe = case.options.unsafe_fixes
-    if case.piped:
-        source = case.piped.source(case.config)
-        texts = {} if source.problem else dict.fromkeys(found, source.text)
-    else:
-        texts = dict(fixable_texts(found, _places(case, index), case.config, unsafe=unsafe))
-    return repair(
-        index, found, texts, lambda index, path: findings(index, path, policy), case.config, unsafe=unsafe
+def _mended(case: Case, index: Index, found: Found, policy: Policy) -> Mended:
+    return mend(
+        index,
+        found,
+        changeable(_places(case, index), case.config, case.piped),
+        lambda index, path: findings(index, path, policy),
+        parser_of(case.config),
+        unsafe=case.options.unsafe_fixes,
     )
 
 
-def _written(case: Case, repaired: Repair) -> bool:
+def _written(case: Case, mended: Mended) -> bool:
     """Write what was mended, where that is asked for; return whether all went well."""
-    places = _places(case, repaired.mended.index)
-    is_settled = tell_endless(repaired.mended, places)
+    places = _places(case, mended.index)
+    is_settled = tell_endless(mended, places)
     if case.options.diff or case.piped:
         return is_settled
-    return write_notes(repaired, places) and is_settled
+    return write_notes(mended, places) and is_settled

@@ -71,17 +71,18 @@ def settings_of(scope: Scope, given: Decoded | None, options: CheckOptions) -> S
 
 
 def _baseline(scope: Scope, config: Config, options: CheckOptions) -> Baseline:
+    """Return the baseline that counts; raises `CallError` for one that cannot be read."""
+    if options.baseline is not None:
+        found = read_baseline(options.baseline)
+        if isinstance(found, Unread):
+            raise CallError(f"The baseline '{options.baseline}' cannot be read: {found.reason}")
+        return found
     if options.no_baseline or not scope.is_vault:
         return NO_BASELINE
-    if options.baseline is None:
-        known, problems = configured_baseline(scope.root, config)
-        if problems:
-            raise CallError(problems[0].message)
-        return known
-    found = read_baseline(options.baseline)
-    if isinstance(found, Unread):
-        raise CallError(f"The baseline '{options.baseline}' cannot be read: {found.reason}")
-    return found
+    known, problems = configured_baseline(scope.root, config)
+    if problems:
+        raise CallError(problems[0].message)
+    return known
 
 
 def _asked(values: Values, options: CheckOptions) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def summary(
 
 def _fixed(results: Sequence[Result], options: CheckOptions) -> str:
     fixes = sum(result.fixes for result in results)
-    notes = sum(len(result.repair.mended.texts) for result in results if result.repair)
+    notes = sum(len(result.mended.notes) for result in results if result.mended)
     if not fixes:
         return "Nothing to fix"
     verb = "Would fix" if options.diff else "Fixed"

@@ -63,11 +63,11 @@ def _write_findings(located: Sequence[Located], options: CheckOptions, sink: Tex
 
 def _diff(results: Sequence[Result]) -> Iterator[str]:
     for result in results:
-        if result.repair:
-            for path, after in sorted(result.repair.mended.texts.items()):
-                yield from unified(result.places.shown(path), result.repair.texts[path], after)
+        if result.mended:
+            for path, (before, after) in result.mended.notes.items():
+                yield from unified(result.places.shown(path), before, after)
 
 
 def _mended_bytes(piped: Piped, results: Sequence[Result]) -> bytes:
-    texts = [text for result in results if result.repair for text in result.repair.mended.texts.values()]
-    return texts[0].encode() if texts else piped.data
+    notes = (note for result in results if result.mended for note in result.mended.notes.values())
+    return next((note.after.encode() for note in notes), piped.data)
