@@ -65,7 +65,7 @@ def _names(codes: Iterable[str], code: str) -> bool:
 def findings(index: Index, path: str, policy: Policy, note: Note | None = None) -> list[Finding]:
     """Return what the rules say of a note, in order of place; nothing for a note that is not there.
 
-    `note` is what the note says now where that is newer than the index.
+    `note` is what the note says now where that is newer than the index. What the baseline knows is a hint.
     """
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):

@@ -7,7 +7,7 @@ from typing import Final, TextIO
 
 from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.colour import Paint, paint_for
-from cuemark.cli.diff import unified
+from cuemark.cli.diff import for_terminal, unified
 from cuemark.cli.judge import Result
 from cuemark.cli.messages import say
 from cuemark.cli.output import error_output, report_output, write_bytes
@@ -15,6 +15,7 @@ from cuemark.cli.places import Located
 from cuemark.cli.report.summary import summary
 from cuemark.cli.statistics import statistics
 from cuemark.cli.stdin import Piped
+from cuemark.rules.finding import Severity
 
 Writer = Callable[[Sequence[Located], TextIO, Paint], None]
 """Writes the findings in their order."""
@@ -22,6 +23,7 @@ Writer = Callable[[Sequence[Located], TextIO, Paint], None]
 # The table of formats that have a module of another name than their own. To add a format, add its module
 # to this package and its name to `FORMATS`; only the one that is asked for is imported.
 MODULES: Final = {"json": "as_json"}
+DIFF_COLOURS: Final = {"-": Severity.ERROR, "+": "green", "@": Severity.INFORMATION}
 
 
 def writer_of(output_format: str) -> Writer:
@@ -40,7 +42,7 @@ def write(
         write_bytes(_mended_bytes(piped, results))
     if options.diff:
         with report_output(options.output_file) as sink:
-            sink.writelines(_diff(results))
+            write_diff(results, sink, paint_for(options.color, sink))
     elif not options.fix_only:
         # Where the text of the note is the output, the report makes way for it, as in ruff.
         output = (
@@ -66,6 +68,17 @@ def _diff(results: Sequence[Result]) -> Iterator[str]:
         if result.mended:
             for path, (before, after) in result.mended.notes.items():
                 yield from unified(result.places.shown(path), before, after)
+
+
+def write_diff(results: Sequence[Result], sink: TextIO, paint: Paint) -> None:
+    """Write what fixes would change; what a terminal would act upon is spelled out there."""
+    shown = for_terminal if sink.isatty() else str
+    sink.writelines(_painted(shown(line), paint) for line in _diff(results))
+
+
+def _painted(line: str, paint: Paint) -> str:
+    colour = DIFF_COLOURS.get(line[0])
+    return paint(line.removesuffix("\n"), colour) + "\n" if colour and paint.on else line
 
 
 def _mended_bytes(piped: Piped, results: Sequence[Result]) -> bytes:
