@@ -3,11 +3,13 @@
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from cuemark.vault.files import read_bytes
+from cuemark.vault.files import exists, read_bytes
+
+FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def rewrite(file: str, before: bytes, after: bytes) -> str:
@@ -32,29 +34,25 @@ def replace(real: str, data: bytes) -> None:
 
     Whoever is interrupted meanwhile leaves the file as it was, and nothing beside it.
     """
+    file = Path(real)
     # The name is hidden, so that no vault takes it for a note.
-    descriptor, name = tempfile.mkstemp(prefix=".cuemark-", dir=Path(real).parent)
-    beside = Path(name)
+    beside = file.with_name(f".cuemark-{os.urandom(8).hex()}")
+    old = file.stat() if exists(file) else None
+    # Until it has the mode of the old file, nobody else may read it.
+    descriptor = os.open(beside, FLAGS, 0o600 if old else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as sink:
             sink.write(data)
             sink.flush()
             os.fsync(sink.fileno())
-        _dress(beside, Path(real))
-        beside.replace(real)
+        if old:
+            _dress(beside, old)
+        beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _dress(beside: Path, file: Path) -> None:
-    """Give the new file the mode and owner of the old one, if there is one."""
-    try:
-        old = file.stat()
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        beside.chmod(0o666 & ~mask)
-        return
+def _dress(beside: Path, old: os.stat_result) -> None:
     with suppress(OSError, AttributeError):  # only root may give a file away, and Windows knows no owners
         os.chown(beside, old.st_uid, old.st_gid)
     beside.chmod(stat.S_IMODE(old.st_mode))
