@@ -21,8 +21,9 @@ ONCE_A_NOTE: Final = {"bare-timestamp"}
 # Rules whose fixes bring to light what was hidden, and so what is wrong with it.
 # A bracket glued to a bare stamp is a stamp itself once an anchor stands before it.
 REVEALING: Final = {"fenced-note", "bare-timestamp"}
-# A moment in the text of a link could not be clicked there either, and one glued to a broken anchor was none.
-REVEALED: Final = {"malformed-link": {"bare-timestamp"}, "broken-anchor": {"bare-timestamp"}}
+# A moment in the text of a link could not be clicked there either, and one glued to brackets that become an
+# anchor was none.
+UNCOVERING: Final = {"malformed-link", "broken-anchor", "timestamp-in-wikilink", "malformed-timestamp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def check_fix(vault: Vault, finding: Finding, fix: Fix) -> None:
 
 def may_reveal(code: str, added: Collection[str]) -> bool:
     """Whether a fix of a rule may bring findings of these rules to light."""
-    return code in REVEALING or {*added} <= REVEALED.get(code, set())
+    return code in REVEALING or {*added} <= ({"bare-timestamp"} if code in UNCOVERING else set())
 
 
 def is_partly_mended(finding: Finding, fix: Fix) -> bool:

@@ -90,6 +90,18 @@ def test_the_fixes_of_notes_with_many_defects(front: str, body: str, profile: Pr
             check_fix(vault, finding, fix)
 
 
+@pytest.mark.parametrize("text", ["[a][[(b)", "[a][[[b]", "\n[a][[: b"])
+def test_brackets_stay_where_a_link_would_be_left(text: str) -> None:
+    offered = [fix for one in Vault({"note.md": text}).findings() for fix in one.fixes]
+    assert "Remove '[['" not in {fix.title for fix in offered}
+
+
+def test_a_bracket_that_may_close_another_is_not_doubled() -> None:
+    text = "[[[12:34](https://youtu.be/slowKiln_01?t=754)][00:12:34]"
+    offered = [fix for one in Vault({"note.md": text}).findings() for fix in one.fixes]
+    assert {fix.title for fix in offered} == {"Remove '[['"}
+
+
 @pytest.mark.parametrize("profile", Profile)
 def test_the_fixes_of_the_example_vault(profile: Profile) -> None:
     assert check(EXAMPLE, profile) > 10
