@@ -27,6 +27,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in apart]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _caches_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the caches of tests, and of the programs they start, out of the user's own."""
+    os.environ["CUEMARK_CACHE_DIR"] = str(tmp_path_factory.mktemp("caches"))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The real vault; a test that asks for it bears the marker `corpus`."""

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 from cuemark.config import Config
 from cuemark.syntax.parse import parse
 from cuemark.syntax.plain import prove
-from cuemark.vault import build, root, scan
+from cuemark.vault import build, reading, root, scan
 from cuemark.vault.index import Index, make_entry
 from tests.bench.made_vault import make_vault
 from tests.conftest import CORPUS
@@ -56,7 +56,7 @@ def cold(folder: Path) -> Stages:
     walked, listing = measured(lambda: scan.walk(here, config))
     read, sources = measured(lambda: list(scan.read_ahead(here.path, listing.notes, config.max_file_size)))
     parsed, notes = measured(
-        lambda: [(entry.path, build.read_note(source, config)) for entry, source in sources]
+        lambda: [(entry.path, reading.read_note(source, config)) for entry, source in sources]
     )
     packed, entries = measured(lambda: [(make_entry(path, note), note) for path, note in notes])
     indexed, _ = measured(lambda: Index.built(entries, build.other_files(listing)))

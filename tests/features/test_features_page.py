@@ -12,7 +12,8 @@ from cuemark.config import Config, Profile
 from cuemark.features.completion import Completion, complete
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
-from cuemark.lsp.table import make_server
+from cuemark.features.play import play
+from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
 from tests.features.vaults import index_of
@@ -56,12 +57,17 @@ def diagnosed(drawn: Scene) -> str:
     return "".join(f"{one.code}: {one.message}\n" for one in found)
 
 
+def played(drawn: Scene) -> str:
+    return f"{play(index_of(drawn.files), *drawn.cursor)}\n"
+
+
 ANSWERS: dict[str, Callable[[Scene], str]] = {
     "completed": completed,
     "offered": offered,
     "definition": defined,
     "hover": hovered,
     "diagnostics": diagnosed,
+    "played": played,
 }
 
 
@@ -84,8 +90,13 @@ def test_every_kind_of_answer_is_shown() -> None:
 
 def test_the_methods_are_those_that_the_server_registers() -> None:
     named = {method for line in METHODS.findall(PAGE) for method in re.findall(r"`(.+?)`", line)}
-    registered = make_server().protocol.fm.features
+    # pygls handles this one itself.
+    registered = {*make_server().protocol.fm.features, "workspace/executeCommand"}
     assert named == {method for method in registered if not TOLD.fullmatch(method)}
+
+
+def test_every_command_is_told() -> None:
+    assert [name for name, _ in COMMANDS if f"`{name}`" not in PAGE] == []
 
 
 def test_every_feature_names_its_methods() -> None:

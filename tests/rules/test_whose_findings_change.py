@@ -11,6 +11,7 @@ from cuemark.rules.run import findings, policy_of
 from cuemark.syntax.parse import parse
 from cuemark.vault.affected import affected
 from cuemark.vault.index import Index
+from cuemark.vault.library import End
 from tests.drawn import scene
 
 ALL_RULES: Final = Config(select=("ALL",))
@@ -64,6 +65,36 @@ def test_a_note_to_which_the_link_leads_instead() -> None:
     check("-- a/fog.md --\n-- b/horn.md --\n[[fog]]", "b/fog.md", "# Fog", "a/fog.md")
 
 
+def anchors(clocks: str, video: str = "slowKiln_01") -> str:
+    stamps = [f'<a class="yt-timestamp" data-t="{clock}">[{clock}]</a>' for clock in clocks.split()]
+    return f"---\nvideoId: {video}\n---\n\n" + " ".join(stamps)
+
+
+LATE: Final = anchors("12:34:07 14:10:31")
+EARLY: Final = "00:00:41 00:05:19 00:12:10 00:19:02 00:27:27"
+
+
+def test_another_note_of_the_video_that_shows_how_long_it_is() -> None:
+    vault = f"-- fog.md --\n{LATE}\n-- calm.md --\n{anchors(EARLY)}"
+    check(vault, "horn.md", anchors(EARLY), "fog.md")
+    vault = f"-- fog.md --\n{LATE}\n-- horn.md --\n{anchors(EARLY)}"
+    check(vault, "horn.md", None, "fog.md")
+    check(vault, "horn.md", anchors("00:00:41"), "fog.md")
+    check(vault, "horn.md", anchors(EARLY, "harbour_-02"), "fog.md")
+
+
+def test_where_a_video_ends() -> None:
+    files = {
+        "fog.md": LATE,
+        "calm.md": anchors(EARLY, "harbour_-02"),
+        "link.md": "https://youtu.be/slowKiln_01?t=900",
+    }
+    before = index_of(files)
+    after = before.with_ends({"slowKiln_01": End(800, is_exact=True, path="slow_kiln.info.json")})
+    assert changed(before, after) == {"fog.md", "link.md"} == affected(before, after, [])
+    assert affected(before, after.folded(), []) == {"fog.md", "link.md"}
+
+
 PATHS: Final = st.sampled_from(
     ["fog.md", "Fog.md", "a/fog.md", "a/horn.md", "horn.md", "a/index.md", "a b.md"]
 )
@@ -72,9 +103,12 @@ PIECES: Final = st.sampled_from(
         *("[[fog]]", "[[Fog]]", "[[horn|x]]", "[[a b]]", "[[fog#Neaps]]", "[[fog#^id]]", "[x](a/fog.md)"),
         *("[x](../fog.md)", "[[a]]", "[x](a)", "From: [[horn]]", "# Fog", "# Horn", "## Neaps", "text ^id"),
         "### [Fog](https://www.youtube.com/watch?v=harbour_-02)",
+        *("https://youtu.be/slowKiln_01?t=1", LATE.partition("\n\n")[2], anchors(EARLY).partition("\n\n")[2]),
     ]
 )
-FRONTS: Final = st.sampled_from(["", "---\ntitle: Fog\n---\n", "---\naliases: [fog]\n---\n"])
+FRONTS: Final = st.sampled_from(
+    ["", "---\ntitle: Fog\n---\n", "---\naliases: [fog]\n---\n", "---\nvideoId: slowKiln_01\n---\n"]
+)
 TEXTS: Final = st.builds(str.__add__, FRONTS, st.lists(PIECES, max_size=3).map("\n\n".join))
 VAULTS: Final = st.dictionaries(PATHS, TEXTS, max_size=5)
 

@@ -210,6 +210,8 @@ INLINES: Final = (
         "#",
         " #",
         " {#x}",
+        " #tide",
+        "#tide/low ",
         "&amp;",
         "[^1]",
         "{",

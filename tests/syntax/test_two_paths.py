@@ -37,6 +37,7 @@ def specification() -> list[str]:
 @given(notes())
 @example("a\n[b\nc]: d")
 @example("```timestamp\n00:01:02\n```\n")
+@example(" #\tEbb\n")
 def test_they_agree_on_generated_notes(text: str) -> None:
     check(text)
 

@@ -22,7 +22,7 @@ NOTES: Final = tuple(f"{folder}{stem}.md" for folder in FOLDERS for stem in STEM
 FILES: Final = tuple(f"{folder}{name}" for folder in FOLDERS for name in NAMES)
 FIELDS: Final = (
     "title: Tides", "title: low tide", "title: Low  Tide", "aliases: [fog, Low Tide]", "alias: low-tide",
-    "videoId: fog-in-port", "videoId: empty", 'up: "[[index]]"', "title: [",
+    "videoId: fog-in-port", "tags: [Tide, tide/low]", "videoId: empty", 'up: "[[index]]"', "title: [",
 )  # fmt: skip
 WIKILINKS: Final = (
     "[[tides]]", "[[Tides | x]]", "[[low tide]]", "[[Low Tide#low]]", "[[low_tide]]", "[[fog#^x]]",
@@ -37,6 +37,7 @@ LINKS: Final = (
     "[x](.#low)", "[x](../caf%C3%A9/#low)", 'x <a href="fog.md#x">x</a>', "[r]: fog.md#low",
 )  # fmt: skip
 PLACES: Final = (
+    "#tide/low #fog", "#Tide",
     "# Low", "## low", "# Fog", "text ^x", 'text <a id="low"></a>', "<!-- cuemark-ignore-line -->",
     '<a class="yt-timestamp" data-t="00:01:00">[00:01:00]</a>',
     '<a class="yt-timestamp" data-t="1:00">[01:00]</a>', '<a class="yt-timestamp" data-t="x">[00:02]</a>',

@@ -9,6 +9,7 @@ from cuemark.vault.build import Vault, linking_of, read_vault, settle
 from cuemark.vault.index import Linking
 from cuemark.vault.resolve import Found, How, resolve
 from cuemark.vault.root import at
+from cuemark.vault.rows import PORTION
 from tests.drawn import scene
 
 
@@ -83,10 +84,10 @@ def test_the_reason_stands_on_the_first_line(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
-    plant(tmp_path, "".join(f"-- {number}.md --\n" for number in range(70)))
+    plant(tmp_path, "".join(f"-- {number}.md --\n" for number in range(PORTION + 6)))
     told: list[tuple[int, int]] = []
     read_vault(at(tmp_path), Config(), lambda done, total: told.append((done, total)))
-    assert told == [(64, 70), (70, 70)]
+    assert told == [(PORTION, PORTION + 6), (PORTION + 6, PORTION + 6)]
 
 
 def test_the_configuration_names_the_keys_of_videos(tmp_path: Path) -> None:

@@ -143,6 +143,12 @@ def test_links_to_parts_of_notes_are_kept_apart() -> None:
     assert sorted(index.parts) == ["ebb", "ebbmd", "flow", "flowmd", "gone", "tides"]
 
 
+def test_a_tag_finds_the_notes_that_have_it_and_those_below_it() -> None:
+    index = built({"1.md": "#Tide/Low\n", "2.md": "---\ntags: tide\n---\n", "3.md": "`#tide`"})
+    assert dict(index.tags.items()) == {"tide": ("1.md", "2.md"), "tide/low": ("1.md",)}
+    assert [entry.tags for entry in index.notes.values()] == [("Tide/Low",), ("tide",), ()]
+
+
 def test_an_empty_vault_holds_nothing() -> None:
     assert not any(Index.empty().tables().values())
     assert Index.empty(Linking(wiki=False)).linking == Linking(wiki=False)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, NoReturn
 import cuemark
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import error
+from cuemark.cli.moments_arguments import MOMENT_FORMATS, add_moments
 from cuemark.config.keys import SEVERITIES
 
 # `concise` and `full` are for people, the others for programs.
@@ -129,7 +130,11 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         allow_abbrev=False,
     )
     _add_baseline(baseline)
-    return top, {"check": check, "serve": serve, "rule": rule, "baseline": baseline}
+    moments = commands.add_parser(
+        "moments", help="list the moments of a video that notes cite", allow_abbrev=False
+    )
+    add_moments(moments, _one_of(MOMENT_FORMATS))
+    return top, {"check": check, "serve": serve, "rule": rule, "baseline": baseline, "moments": moments}
 
 
 def _add_what(check: argparse.ArgumentParser) -> None:

@@ -1,13 +1,14 @@
 """`cuemark baseline`: writes down what is wrong now, so that `check` fails only on what is new."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Final
 
 from cuemark.cli.arguments import BaselineOptions, CheckOptions
 from cuemark.cli.check import current_folder, with_settings
 from cuemark.cli.exit_code import ExitCode
+from cuemark.cli.judging import judge
 from cuemark.cli.messages import CallError, counted, say
 from cuemark.cli.notices import tell_settings
 from cuemark.cli.places import shown_file
@@ -15,7 +16,7 @@ from cuemark.cli.progress import Bar
 from cuemark.cli.rewrite import replace
 from cuemark.cli.settings import Settings
 from cuemark.cli.targets import Scope
-from cuemark.rules.run import findings, policy_of
+from cuemark.rules.run import policy_of
 from cuemark.vault.baseline import Baseline, counts_of, read_baseline, written_baseline
 from cuemark.vault.build import read_vault
 from cuemark.vault.files import Unread, exists
@@ -69,10 +70,10 @@ def _found(scope: Scope, settings: Settings, *, quiet: bool) -> Baseline:
     with Bar(quiet=quiet) as bar:
         vault = read_vault(scope.root, settings.config, bar)
     policy = policy_of(settings.config, settings.profile, vault.listing.templates)
-    found = {
-        path: Counter(one.code for one in findings(vault.index, path, policy)) for path in vault.index.notes
-    }
-    return {path: counts for path, counts in found.items() if counts}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in judge(vault.index, sorted(vault.index.notes), policy, library=vault.library):
+        found[one.path][one.code] += 1
+    return found
 
 
 def _shrunk(old: Baseline, new: Baseline) -> Baseline:

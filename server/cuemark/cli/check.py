@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from cuemark.cli.arguments import CheckOptions
+from cuemark.cli.case import Case, Result, check_vault
 from cuemark.cli.exit_code import ExitCode
-from cuemark.cli.judge import Case, Result, check_vault
 from cuemark.cli.messages import CallError
 from cuemark.cli.notices import tell_settings
 from cuemark.cli.places import Located
@@ -27,6 +27,8 @@ def check(options: CheckOptions) -> ExitCode:
         return ExitCode.CLEAN if is_configured else ExitCode.FAILED
     results = [check_vault(Case(scope, settings, here, options, piped)) for scope, settings in scopes]
     write(_sorted(results), results, options, piped)
+    for result in results:
+        result.vault.remember()
     if not is_configured or not all(result.is_whole for result in results):
         return ExitCode.FAILED
     return ExitCode.FOUND if _is_failing(results, options) else ExitCode.CLEAN

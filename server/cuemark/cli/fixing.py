@@ -9,8 +9,8 @@ from cuemark.cli.stdin import Piped
 from cuemark.config import Config
 from cuemark.rules.mend import Mended, TextOf
 from cuemark.syntax.facts import Note
-from cuemark.syntax.parse import parse
 from cuemark.vault import scan
+from cuemark.vault.reading import read_note
 
 
 def changeable(places: Places, config: Config, piped: Piped | None) -> TextOf:
@@ -28,7 +28,7 @@ def changeable(places: Places, config: Config, piped: Piped | None) -> TextOf:
 
 def parser_of(config: Config) -> Callable[[str], Note]:
     """Return what reads a text as the vault's notes are read."""
-    return lambda text: parse(text, config.video_keys)
+    return lambda text: read_note(scan.Source(text), config)
 
 
 def write_notes(mended: Mended, places: Places) -> bool:

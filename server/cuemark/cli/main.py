@@ -39,6 +39,11 @@ def _run(options: argparse.Namespace) -> int:
             from cuemark.cli.baseline import write_baseline  # noqa: PLC0415 - see above
 
             return write_baseline(BaselineOptions.of(options))
+        case "moments":
+            from cuemark.cli.moments.command import moments  # noqa: PLC0415 - see above
+            from cuemark.cli.moments_arguments import MomentsOptions  # noqa: PLC0415 - see above
+
+            return moments(MomentsOptions.of(options))
         case _:
             from cuemark.cli.explain import explain, explain_all  # noqa: PLC0415 - see above
 

@@ -11,9 +11,10 @@ from cuemark.rules.finding import Finding
 from cuemark.rules.run import Policy, findings
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
-from cuemark.vault.build import read_note
 from cuemark.vault.files import TOO_LARGE, Unread
 from cuemark.vault.index import Entry, Index, make_entry
+from cuemark.vault.library import Library
+from cuemark.vault.reading import read_note
 
 
 class Changes(NamedTuple):
@@ -49,12 +50,15 @@ def _entry(path: str, content: bytes | None, config: Config) -> Entry | None:
 
 
 def broken_by(
-    changes: Changes, index: Index, asked: Collection[str], policy: Policy
+    changes: Changes, index: Index, asked: Collection[str], policy: Policy, library: Library
 ) -> Iterator[tuple[str, list[Finding]]]:
     """Yield the notes that did not change themselves, but of which something is reported now that was not."""
     touched = affected(changes.before, index, changes.notes | changes.files)
     for path in sorted((touched - changes.notes) & {*asked}):
-        if new := _new(findings(changes.before, path, policy), findings(index, path, policy)):
+        before, after = (
+            findings(either, path, policy, library=library) for either in (changes.before, index)
+        )
+        if new := _new(before, after):
             yield path, new
 
 

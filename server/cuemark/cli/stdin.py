@@ -9,9 +9,9 @@ from cuemark.cli.messages import CallError
 from cuemark.cli.targets import Scope
 from cuemark.config import Config
 from cuemark.vault import scan
-from cuemark.vault.build import read_note
 from cuemark.vault.files import TOO_LARGE, Unread
 from cuemark.vault.index import Index, make_entry
+from cuemark.vault.reading import read_note
 
 STDIN = "-"  # the PATH that means standard input
 

@@ -20,12 +20,22 @@ Decoder = Callable[[object], Any]
 CLOCK: Final = re.compile(r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)", re.ASCII)
 # `md`, `.md`
 EXTENSION: Final = re.compile(r"\.?([a-z0-9_-]{1,20})", re.ASCII | re.IGNORECASE)
+LONGEST_NOTATION: Final = 200  # characters
 SHOWN: Final = 40  # characters of a wrong value are enough to find it again
 
 
 def text(value: object) -> str | Wrong:
     """Read a text that says something."""
     return value if isinstance(value, str) and value.strip() else Wrong("a text")
+
+
+def notation(value: object) -> str | Wrong:
+    """Read a text around one `{time}`, of some length and on one line: alone it would be any number."""
+    if isinstance(value, str) and value.count("{time}") == 1 and len(value) <= LONGEST_NOTATION:
+        before, _, after = value.partition("{time}")
+        if (before + after).strip() and value.isprintable():
+            return value
+    return Wrong("a text with '{time}' and something beside it")
 
 
 def flag(value: object) -> bool | Wrong:

@@ -40,3 +40,4 @@ class Action(NamedTuple):
     kind: str
     change: Callable[[], Change | None]  # None when it turns out that nothing can be done
     is_preferred: bool = False
+    mends: str = ""  # the code of the findings at the place that are gone when it is done

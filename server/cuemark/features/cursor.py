@@ -1,10 +1,12 @@
 """What is under the cursor: a link and which part of it, a timestamp, a video's id."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cuemark.syntax.facts import Link, Note, StampKind, Timestamp
 from cuemark.syntax.video_url import split_url
 from cuemark.text import Span
+
+MENDED: Final = 3  # links of a selection; of more nobody reads all that can be done
 
 
 class Mention(NamedTuple):
@@ -19,6 +21,19 @@ def link_at(note: Note, offset: int) -> Link | None:
     touching = [link for link in note.links if link.span.touches(offset)]
     # Between two links that touch each other the right one is meant, as editors do with words.
     return min(touching, key=lambda link: (link.end - link.start, -link.start), default=None)
+
+
+def links_in(note: Note, span: Span) -> list[Link]:
+    """Return the link that the cursor touches, or all links that a selection reaches into."""
+    if span.start == span.end:
+        link = link_at(note, span.start)
+        return [link] if link else []
+    return [link for link in note.links if link.start < span.end and span.start < link.end]
+
+
+def mendable_links(note: Note, span: Span) -> list[Link]:
+    """Return the first links at a place that may be mended by themselves: not `[[x]](dest)`, which is two."""
+    return [link for link in links_in(note, span) if link.fallback is None][:MENDED]
 
 
 def link_part(link: Link, offset: int) -> Span:

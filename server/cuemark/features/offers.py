@@ -42,7 +42,7 @@ def heading_items(index: Index, path: str, link: TypedLink) -> list[Item]:
     if note is None:
         return []
     items: list[Item] = []
-    for number, label in _labels(note):
+    for number, label in labels(note):
         heading, fragment = note.headings[number], link.outer + label
         is_here = where == path and _holds(heading, link)
         if rank(link.typed, label) is not None and not is_here and _lies_there(note, number, fragment):
@@ -61,7 +61,7 @@ def _holds(heading: Heading, link: TypedLink) -> bool:
     return heading.start <= link.span.start <= heading.end
 
 
-def _labels(note: Note) -> Iterator[tuple[int, str]]:
+def labels(note: Note) -> Iterator[tuple[int, str]]:
     """Yield the number of each heading and the fragment that names it: `Springs`, `Springs-1`."""
     texts: dict[str, int] = {}
     numbered: dict[str, int] = {}

@@ -22,10 +22,14 @@ class Client:
     progress: bool = False  # shows a progress bar
     watches: bool = False  # tells of changed files when asked to
     configuration: bool = False  # answers questions about its settings
+    opens: bool = False  # opens addresses in the browser or in a player
+    applies: bool = False  # makes the edits that a command of ours asks for
     document_changes: bool = False  # edits: takes versions, and files made and moved among them
     creates: bool = False  # edits: makes files
     moves: bool = False  # edits: renames files
+    prepares: bool = False  # rename: asks first what it would change
     annotates: bool = False  # edits: shows what they are for, and asks before those that need it
+    resolves_actions: bool = False  # code actions: asks for the edit of the one that was chosen
 
 
 def client_of(capabilities: types.ClientCapabilities) -> Client:
@@ -42,10 +46,14 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         progress=_says(capabilities, "window", "work_done_progress"),
         watches=_says(capabilities, "workspace", "did_change_watched_files", "dynamic_registration"),
         configuration=_says(capabilities, "workspace", "configuration"),
+        opens=_says(capabilities, "window", "show_document", "support"),
+        applies=_says(capabilities, "workspace", "apply_edit"),
         document_changes=_says(capabilities, *EDITS, "document_changes"),
         creates="create" in _listed(capabilities, *EDITS, "resource_operations"),
         moves="rename" in _listed(capabilities, *EDITS, "resource_operations"),
+        prepares=_says(capabilities, "text_document", "rename", "prepare_support"),
         annotates=_has(capabilities, *EDITS, "change_annotation_support"),
+        resolves_actions=_resolves_actions(capabilities),
     )
 
 
@@ -66,6 +74,12 @@ def _has(capabilities: types.ClientCapabilities, *names: str) -> bool:
 def _listed(capabilities: types.ClientCapabilities, *names: str) -> tuple[str, ...]:
     found = _at(capabilities, names)
     return tuple(str(getattr(one, "value", one)) for one in found) if isinstance(found, list | tuple) else ()
+
+
+def _resolves_actions(capabilities: types.ClientCapabilities) -> bool:
+    actions = ("text_document", "code_action")
+    resolved = _listed(capabilities, *actions, "resolve_support", "properties")
+    return "edit" in resolved and _says(capabilities, *actions, "data_support")
 
 
 def _shows_markdown(capabilities: types.ClientCapabilities) -> bool:

@@ -1,5 +1,6 @@
 """Our records as the data that goes over the wire, in the editor's units."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any, Final
@@ -13,8 +14,9 @@ from cuemark.lsp.positions import PlainRange, to_plain_range
 from cuemark.lsp.uris import from_path
 from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.pages import page_url
-from cuemark.syntax.facts import Note, Width
+from cuemark.syntax.facts import Width
 from cuemark.text import Encoding, LineIndex, Span
+from cuemark.vault.outgoing import Lines
 
 Plain = dict[str, Any]
 
@@ -22,6 +24,7 @@ SEVERITIES: Final = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATIO
 # CompletionItemKind: File, Reference, Struct, Property, Text
 KINDS: Final = {Kind.NOTE: 17, Kind.WANTED: 18, Kind.HEADING: 22, Kind.BLOCK: 10, Kind.TEXT: 1}
 SNIPPET: Final = 2
+PLAIN_PATH: Final = re.compile(r"(?:[A-Za-z0-9_-][\w.~-]*+/)*+[A-Za-z0-9_-][\w.~-]*+", re.ASCII)
 SOURCE: Final = "cuemark"
 
 
@@ -43,19 +46,28 @@ class Converter:
         self._open_uris = open_uris
         self._documents = documents
         self._lines: dict[str, LineIndex] = {}
+        self._base = from_path(folder.file_of("_")).removesuffix("_")
 
     def uri(self, path: str) -> str:
         """Return the URI of a file of the vault."""
-        return self._open_uris.get(path) or from_path(self.folder.file_of(path))
+        if opened := self._open_uris.get(path):
+            return opened
+        # A note's path is plain nearly always, and a long answer names thousands.
+        if PLAIN_PATH.fullmatch(path):
+            return self._base + path
+        return from_path(self.folder.file_of(path))
 
     def version(self, path: str) -> int | None:
         """Return the version of an open note; None of a closed one."""
         document = self._documents.get(self._open_uris.get(path, ""))
         return document.version if document else None
 
-    def range(self, path: str, span: Span) -> PlainRange:
-        """Return the range of a span; of a closed note from its facts alone, where they suffice."""
-        note = self.folder.index.note(path)
+    def range(self, path: str, span: Span, lines: Lines | None = None) -> PlainRange:
+        """Return the range of a span; of a closed note from its facts alone, where they suffice.
+
+        `lines` are those of the note's facts, for whoever has them at hand.
+        """
+        note = lines or self.folder.index.note(path)
         exact = note is not None and (
             note.width is Width.ASCII
             or self.encoding is Encoding.UTF32
@@ -64,6 +76,10 @@ class Converter:
         if note is not None and exact:
             return _range_from_facts(note, span)
         return to_plain_range(self._lines_of(path), span, self.encoding)
+
+    def location(self, path: str, span: Span, lines: Lines | None = None) -> Plain:
+        """Return where a span is, in which file."""
+        return {"uri": self.uri(path), "range": self.range(path, span, lines)}
 
     def _lines_of(self, path: str) -> LineIndex:
         document = self._documents.get(self._open_uris.get(path, ""))
@@ -150,7 +166,7 @@ def snippet(text: str) -> str:
     return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
 
 
-def _range_from_facts(note: Note, span: Span) -> PlainRange:
+def _range_from_facts(note: Lines, span: Span) -> PlainRange:
     starts = note.line_starts
     return {"start": _position(starts, span.start), "end": _position(starts, span.end)}
 

@@ -7,7 +7,7 @@ values that nobody changes, and the loop puts the result under what is open in t
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,9 +21,13 @@ from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
 from cuemark.vault.baseline import NO_BASELINE, configured_baseline
-from cuemark.vault.build import linking_of, other_files, read_note, read_vault, settle
+from cuemark.vault.build import linking_of, other_files, read_vault, settle
+from cuemark.vault.cache import Cache, default_folder
+from cuemark.vault.ends import with_all_ends, with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
+from cuemark.vault.reading import read_note
 from cuemark.vault.root import Root
+from cuemark.vault.transcripts import Shelf
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +53,8 @@ class Folder:
         self.names = asyncio.Event()  # set when the names of all files are known
         self.whole = asyncio.Event()  # set when every note was read
         self.index = Index.empty()
+        self.transcripts: dict[str, str] = {}  # the text of open transcripts, by path
+        self.library = self._library()
         self.policy = policy_of(self.config, Profile.OBSIDIAN)
         self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
         self._open: dict[str, str] = {}  # the text of all open notes, by path
@@ -86,6 +92,11 @@ class Folder:
 
     # --- paths ---------------------------------------------------------------------------------
 
+    @property
+    def name(self) -> str:
+        """The name of the vault's folder."""
+        return self.root.path.name if self.root else ""
+
     def path_of(self, file: str) -> str | None:
         """Return the path in this vault of an absolute path; None outside of it."""
         if self.root is None:
@@ -108,27 +119,38 @@ class Folder:
     # --- reading the vault ---------------------------------------------------------------------
 
     async def read(self, tell: Tell) -> None:
-        """Read the whole vault: its names first, then every note."""
+        """Read the whole vault: its names first, then every note; what was read before counts until then."""
         root = self.root
         if root is None:
             return
         config = self.config
-        self.listing = await asyncio.to_thread(scan.walk, root, config)
-        named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
-        self._take(
-            Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
-        )
-        self.names.set()
+        if not self.names.is_set():
+            self.listing = await asyncio.to_thread(scan.walk, root, config)
+            named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
+            self._take(
+                Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
+            )
+            self.library = self._library(self.listing)
+            self.names.set()
+        is_first, before = not self.whole.is_set(), set(self.index.notes)
+        async with self._sweeping:
+            remember = await self._read_notes(root, config, tell)
+        everything = before | set(self.index.notes)
+        # Whoever asked for findings before the first time has waited, so nobody must be told to ask again.
+        self._changed(self, everything, everything if is_first else set())
+        await asyncio.to_thread(remember)
+
+    async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
         loop = asyncio.get_running_loop()
+        cached = default_folder()
+        cache = Cache(cached, root.path, config) if cached else None
         vault = await asyncio.to_thread(
-            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total)
+            read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total), cache
         )
-        self.listing, self.notices = vault.listing, vault.notices
+        self.listing, self.notices, self.library = vault.listing, vault.notices, self._library(vault.listing)
         self._take(vault.index)
         self.whole.set()
-        # Whoever asked for findings before has waited, so nobody must be told to ask again.
-        everything = set(self.index.notes)
-        self._changed(self, everything, everything)
+        return vault.remember
 
     async def nearly_whole(self) -> None:
         """Wait for the names, and a moment longer for the whole: most vaults are read by then."""
@@ -136,12 +158,17 @@ class Folder:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.whole.wait(), MOMENT)
 
+    def _library(self, listing: scan.Listing | None = None) -> Shelf:
+        """Return what reads the transcripts of the vault; without a listing, nothing is known of any."""
+        root = self.root.path if self.root else Path()
+        return Shelf(root, listing.files if listing else (), self.config.transcripts, self.transcripts)
+
     def _take(self, index: Index) -> None:
         self.index = index
         self._texts = dict(self._open)
 
     def _parsed(self, text: str) -> Note:
-        return parse(text, self.config.video_keys)
+        return parse(text, self.config.video_keys, self.config.timestamps_extra)
 
     # --- open notes ----------------------------------------------------------------------------
 
@@ -166,7 +193,7 @@ class Folder:
         if self.root is None or not self.is_note(path):
             return None
         source = scan.read(self.file_of(path), self.config.max_file_size)
-        if not source.text and source.problem.startswith("cannot be read"):
+        if source.is_out_of_reach:
             return None
         return make_entry(path, read_note(source, self.config))
 
@@ -175,7 +202,7 @@ class Folder:
         before = self.index
         entries = {path: entry for path, entry in entries.items() if before.notes.get(path) != entry}
         if entries:
-            self.index = before.with_entries(entries)
+            self.index = with_ends_of(before, before.with_entries(entries), self.library, entries)
             if self.whole.is_set():
                 self._changed(self, affected(before, self.index, entries), set(entries))
 
@@ -190,6 +217,15 @@ class Folder:
             entry = self._from_disk(path)
             if entry is not None:
                 self.index = self.index.with_entries({path: entry})
+
+    def reread(self, paths: Iterable[str]) -> bool:
+        """Read closed notes anew whose files changed since; whether one of them says something else now."""
+        closed = set(paths) - self._open.keys()
+        seen = {entry.path: entry for entry in self.listing.notes if entry.path in closed}
+        changed = [path for path in closed if not scan.is_unchanged(self.file_of(path), seen.get(path))]
+        before = self.index
+        self._apply({path: self._from_disk(path) for path in changed})
+        return self.index is not before
 
     def text(self, path: str) -> str:
         """Return what a note says now: in the editor where it is open, else on disk."""
@@ -210,15 +246,17 @@ class Folder:
             listing = await asyncio.to_thread(scan.walk, root, config)
             news = await asyncio.to_thread(_differences, root.path, config, before, listing)
             self.listing = listing
-            if news.entries or news.come or news.gone:
-                await self._replace(news)
+            self.library = await asyncio.to_thread(self._library, listing)
+            await self._replace(news)
             self._settle()
 
     async def _replace(self, news: "News") -> None:
         """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
         before = self.current()
         entries = {path: entry for path, entry in news.entries.items() if path not in self._open}
-        after = await asyncio.to_thread(_replaced, before, entries, news)
+        after = await asyncio.to_thread(_replaced, before, entries, news, self.library)
+        if after is before:
+            return
         touched = {*entries, *news.come, *news.gone}
         changed = await asyncio.to_thread(affected, before, after, touched)
         if self.index is not before:
@@ -244,7 +282,7 @@ class Folder:
 
     def findings(self, path: str) -> list[Finding]:
         """Return what the rules say of a note now."""
-        return findings(self.current(), path, self.policy)
+        return findings(self.current(), path, self.policy, library=self.library)
 
     @property
     def open_paths(self) -> tuple[str, ...]:
@@ -274,8 +312,10 @@ def _differences(root: Path, config: Config, before: scan.Listing, after: scan.L
     return News(entries, files_now - files, files - files_now)
 
 
-def _replaced(index: Index, entries: dict[str, Entry | None], news: News) -> Index:
-    return index.with_entries(entries).with_files(news.come, news.gone).folded()
+def _replaced(index: Index, entries: dict[str, Entry | None], news: News, library: Shelf) -> Index:
+    if entries or news.come or news.gone:
+        index = index.with_entries(entries).with_files(news.come, news.gone).folded()
+    return with_all_ends(index, library)
 
 
 def _reading(config: Config) -> tuple[object, ...]:
@@ -286,4 +326,5 @@ def _reading(config: Config) -> tuple[object, ...]:
         config.max_file_size,
         config.extensions,
         config.video_keys,
+        config.transcripts,
     )

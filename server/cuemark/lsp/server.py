@@ -55,6 +55,8 @@ class Server(Wire):
             uris = [root]
         for uri in uris:
             self.session.add(uri)
+        if not self.client.prepares:
+            capabilities.rename_provider = True  # options are for those who ask first
         if not self.client.pulls:
             capabilities.diagnostic_provider = None
         elif isinstance(capabilities.diagnostic_provider, types.DiagnosticOptions):
@@ -77,11 +79,12 @@ class Server(Wire):
         async with Progress(self, enabled=self.client.progress) as progress:
             await folder.read(progress.report)
         for problem in folder.problems:
-            self._show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
+            self.show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
         for notice in folder.notices:
-            self._show(notice, types.MessageType.Info)
+            self.show(notice)
 
-    def _show(self, message: str, kind: types.MessageType) -> None:
+    def show(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
+        """Show a message to the user."""
         self.protocol.notify(types.WINDOW_SHOW_MESSAGE, types.ShowMessageParams(kind, message))
 
     # --- documents -----------------------------------------------------------------------------

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from cuemark.rules.anchor import anchor
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import anchored
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import MOMENT
@@ -51,17 +51,8 @@ def _fix(context: Context, groups: Sequence[Sequence[Timestamp]], *, safe: bool)
     count = sum(map(len, groups))
     seconds = groups[0][0].seconds
     what = f"the timestamp '{write_clock(seconds)}'" if count == 1 else f"{count} timestamps"
-    edits = tuple(edit for group in groups for edit in _edits(context, group))
+    edits = tuple(Edit(context.path, *written) for group in groups for written in anchored(group))
     return Fix(f"Replace by {what}", safe, edits)
-
-
-def _edits(context: Context, group: Sequence[Timestamp]) -> Iterator[Edit]:
-    """Put each moment into an anchor of its own; what stands between them stays."""
-    start, end = group[0].group_start, group[0].group_end
-    yield Edit(context.path, Span(start, start + 1), "")
-    for stamp in group:
-        yield Edit(context.path, stamp.value_span, anchor(stamp.seconds))
-    yield Edit(context.path, Span(end - 1, end), "")
 
 
 RULE = Rule("bare-timestamp", Severity.INFORMATION, "Moments in brackets cannot be clicked", check)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cuemark.rules.anchor import anchor
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Problem, StampKind, Timestamp
 from cuemark.syntax.timestamps import label_moment

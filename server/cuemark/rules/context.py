@@ -9,11 +9,14 @@ from msgspec import structs
 from cuemark.config import Profile
 from cuemark.rules.link_form import Form, form_of
 from cuemark.rules.profile import Verdict, judge
+from cuemark.rules.shift import Shift, shift_of
 from cuemark.rules.silence import Silence
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note, StampKind, Suppression, Timestamp
 from cuemark.text import Span
 from cuemark.vault.fragments import is_block
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
+from cuemark.vault.moments import has_late_moments
 from cuemark.vault.names import decoded, stem_of
 from cuemark.vault.part_names import PartNames
 from cuemark.vault.resolve import Found, How, Missing, Resolution, Unchecked, resolve
@@ -21,6 +24,10 @@ from cuemark.vault.unreadable import is_unread
 
 # What only the form of a link says, and not where it leads.
 FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag.HASH
+
+
+# The rule that speaks for all anchors of a note.
+SHIFTED = "shifted-timestamps"
 
 
 class LostPart(NamedTuple):
@@ -45,14 +52,27 @@ class Context:
     """One note in its vault, for the readers of one profile."""
 
     def __init__(
-        self, index: Index, path: str, note: Note, profile: Profile, idle: Collection[str] = ()
+        self,
+        index: Index,
+        path: str,
+        note: Note,
+        profile: Profile,
+        *,
+        idle: Collection[str] = (),
+        longest: float | None = None,
+        library: Library = NO_LIBRARY,
     ) -> None:
-        """`idle` are the codes of the rules that do not run in this note."""
+        """`idle` are the codes of the rules that do not run in this note, `longest` is `max-duration`.
+
+        The library is asked by rules that must know what is said in a video, and reads it only then.
+        """
         self.index = index
         self.path = path
         self.note = note
         self.profile = profile
         self.idle = idle
+        self.longest = longest
+        self.library = library
         self._silence = Silence(note.suppressions)
         self._parts: dict[str, PartNames | None] = {}
 
@@ -83,6 +103,29 @@ class Context:
         if stamp.kind is StampKind.ANCHOR:
             return stamp.start in self.broken_tags
         return stamp.kind is StampKind.BARE and not self.broken_tags.isdisjoint(stamp.span)
+
+    @cached_property
+    def shift(self) -> Shift | None:
+        """What shows that the note's timestamps are minutes and seconds written as hours and minutes."""
+        if not has_late_moments(self.note):
+            return None
+        anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
+        return shift_of(
+            self.index, self.path, self.note.video, anchors, longest=self.longest, library=self.library
+        )
+
+    @property
+    def sound_anchors(self) -> Sequence[Timestamp]:
+        """The anchors in their right form: of the others speak rules about that."""
+        anchors = [one for one in self.timestamps if one.kind is StampKind.ANCHOR and not one.flaw]
+        return [one for one in anchors if not self.is_of_broken(one)] if self.broken_tags else anchors
+
+    @cached_property
+    def single_stamps(self) -> Sequence[Timestamp]:
+        """The timestamps of which rules speak one by one: `shifted-timestamps` speaks for those of a note."""
+        if self.shift is None:
+            return self.other_stamps
+        return [stamp for stamp in self.other_stamps if stamp.kind is not StampKind.ANCHOR or stamp.flaw]
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:

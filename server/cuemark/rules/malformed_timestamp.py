@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from math import isnan
 from typing import Final, NamedTuple
 
-from cuemark.rules.anchor import STRAY, is_bare_label, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import STRAY, is_bare_label, label_of
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Flaw, StampKind, Timestamp
 from cuemark.syntax.timestamps import PLAYED, label_moment

@@ -15,6 +15,11 @@ class Report(NamedTuple):
     message: str
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
+    at_most: Severity = Severity.ERROR  # how severe it is when the rule is more severe
+
+
+Check = Callable[[Context], Iterator[Report]]
+"""Yields what is wrong in one note."""
 
 
 class Rule(NamedTuple):
@@ -23,4 +28,4 @@ class Rule(NamedTuple):
     code: str
     severity: Severity
     summary: str
-    check: Callable[[Context], Iterator[Report]]
+    check: Check

@@ -1,18 +1,21 @@
 """Run the rules over a note: the one place where findings are made, for the editor and for `check`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from cuemark.config import Config, Profile
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.known import with_known
-from cuemark.rules.rule import Rule
+from cuemark.rules.rule import Check, Rule
 from cuemark.rules.table import RULES
 from cuemark.syntax.facts import Note
 from cuemark.vault.baseline import NO_BASELINE, Baseline, counts_of
 from cuemark.vault.ignores import Ignores, ignores
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
 
 
 class FileIgnore(NamedTuple):
@@ -22,14 +25,21 @@ class FileIgnore(NamedTuple):
     codes: tuple[str, ...]
 
 
-class Policy(NamedTuple):
+@dataclass(frozen=True)
+class Policy:
     """Which rules run in a vault, how severe each is, and for which readers they speak."""
 
     profile: Profile
     severities: Mapping[str, Severity]  # of the rules that run, by code
     file_ignores: tuple[FileIgnore, ...] = ()
     silent_folders: tuple[str, ...] = ()  # templates: nothing in them is reported
-    baseline: Baseline = NO_BASELINE
+    longest: float | None = None  # seconds that no video is longer than
+    baseline: Baseline = field(default_factory=lambda: NO_BASELINE)
+
+    @cached_property
+    def chosen(self) -> "Chosen":
+        """What runs in a note of which no key says otherwise."""
+        return _among(self.severities)
 
 
 def policy_of(
@@ -41,7 +51,8 @@ def policy_of(
     """Return what a configuration asks for; `profile` is what the vault's files say by themselves."""
     severities = {rule.code: severity for rule in RULES if (severity := _severity(config, rule))}
     by_file = tuple(FileIgnore(ignores((glob,)), codes) for glob, codes in config.per_file_ignores.items())
-    return Policy(config.profile or profile, severities, by_file, silent_folders, baseline)
+    longest = config.max_duration
+    return Policy(config.profile or profile, severities, by_file, silent_folders, longest, baseline)
 
 
 def _severity(config: Config, rule: Rule) -> Severity | None:
@@ -62,29 +73,54 @@ def _names(codes: Iterable[str], code: str) -> bool:
     return any(one in {"ALL", code} for one in codes)
 
 
-def findings(index: Index, path: str, policy: Policy, note: Note | None = None) -> list[Finding]:
+def findings(
+    index: Index, path: str, policy: Policy, note: Note | None = None, library: Library = NO_LIBRARY
+) -> list[Finding]:
     """Return what the rules say of a note, in order of place; nothing for a note that is not there.
 
-    `note` is what the note says now where that is newer than the index. What the baseline knows is a hint.
+    `note` is what the note says now where that is newer than the index. The library is asked by few rules,
+    and by most of these only when they are selected. What the baseline knows is a hint.
     """
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):
         return []
-    found = with_known([*_run(index, path, policy, note)], counts_of(policy.baseline, path))
+    found = with_known([*_run(index, path, policy, note, library)], counts_of(policy.baseline, path))
     return sorted(found, key=lambda one: (one.span, one.code, one.message))
 
 
-def _run(index: Index, path: str, policy: Policy, note: Note) -> Iterator[Finding]:
+def _run(index: Index, path: str, policy: Policy, note: Note, library: Library) -> Iterator[Finding]:
+    running, idle = _chosen(policy, path)
+    longest = policy.longest
+    context = Context(index, path, note, policy.profile, idle=idle, longest=longest, library=library)
+    for code, check, severity in running:
+        for report in check(context):
+            if not context.is_silent(code, report.span.start):
+                mildest = severity if report.at_most is Severity.ERROR else _milder(severity, report.at_most)
+                yield Finding(path, report.span, code, mildest, report.message, report.fixes, report.related)
+
+
+def _milder(one: Severity, other: Severity) -> Severity:
+    return max(one, other, key=lambda severity: severity.rank)
+
+
+class Chosen(NamedTuple):
+    """The rules that run in a note, in the order of the table, and the codes of all others."""
+
+    running: tuple[tuple[str, Check, Severity], ...]
+    idle: frozenset[str]
+
+
+def _chosen(policy: Policy, path: str) -> Chosen:
+    if not policy.file_ignores:
+        return policy.chosen
     silent = [
         code for paths, codes in policy.file_ignores if paths.skips(path, is_folder=False) for code in codes
     ]
-    running = {code: severity for code, severity in policy.severities.items() if not _names(silent, code)}
-    idle = {rule.code for rule in RULES} - running.keys()
-    context = Context(index, path, note, policy.profile, idle)
-    for rule in RULES:
-        severity = running.get(rule.code)
-        if severity is None:
-            continue
-        for report in rule.check(context):
-            if not context.is_silent(rule.code, report.span.start):
-                yield Finding(path, report.span, rule.code, severity, *report[1:])
+    return _among({code: one for code, one in policy.severities.items() if not _names(silent, code)})
+
+
+def _among(severities: Mapping[str, Severity]) -> Chosen:
+    running = tuple(
+        (rule.code, rule.check, severities[rule.code]) for rule in RULES if rule.code in severities
+    )
+    return Chosen(running, frozenset(rule.code for rule in RULES) - severities.keys())

@@ -6,6 +6,7 @@ from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.link_form import Form
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Link, LinkFlag
 from cuemark.vault.edits import Edit
@@ -26,8 +27,7 @@ def _fixes(context: Context, link: Link) -> tuple[Fix, ...]:
     if seconds is None or has_text or link.flags & LinkFlag.FIELD or not context.note.video:
         return ()
     clock = write_clock(seconds)
-    anchor = f'<a class="yt-timestamp" data-t="{clock}">[{clock}]</a>'
-    edit = Edit(context.path, link.span, anchor)
+    edit = Edit(context.path, link.span, anchor(seconds))
     return (Fix(f"Replace by the timestamp '{clock}'", safe=False, edits=(edit,)),)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from math import isnan
 from typing import Final
 
-from cuemark.rules.anchor import is_bare_label, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import is_bare_label, label_of
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import LABELLED, MOMENT, label_moment
@@ -20,7 +20,7 @@ TOLERANCE: Final = {StampKind.ANCHOR: 0.0, StampKind.LINK: 1.0, StampKind.FRAGME
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label names another moment."""
-    for stamp in context.other_stamps:
+    for stamp in context.single_stamps:
         shown = label_moment(stamp.label) if stamp.kind in TOLERANCE and not stamp.flaw else None
         if shown is None or isnan(stamp.seconds):
             continue

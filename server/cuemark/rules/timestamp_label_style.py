@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cuemark.rules.anchor import STRAY, label_of
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
+from cuemark.syntax.anchor import STRAY, label_of
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import StampKind
 from cuemark.vault.edits import Edit
@@ -13,7 +13,7 @@ from cuemark.vault.edits import Edit
 
 def check(context: Context) -> Iterator[Report]:
     """Report each timestamp whose label is empty, or its moment written in another way than `[HH:MM:SS]`."""
-    for stamp in context.other_stamps:
+    for stamp in context.single_stamps:
         if stamp.kind is not StampKind.ANCHOR or stamp.flaw or stamp.label == label_of(stamp.value):
             continue
         shown = stamp.label.strip(STRAY)

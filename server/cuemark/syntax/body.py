@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from cuemark.syntax.facts import NOWHERE, Anchor, Block, Heading, Link, Problem, Timestamp
+from cuemark.syntax.facts import NOWHERE, Anchor, Block, Heading, Link, Problem, Tag, Timestamp
 from cuemark.syntax.headings import CUSTOM_ID, heading_text
 from cuemark.syntax.video_url import split_url
 
@@ -31,6 +31,7 @@ class Body(NamedTuple):
     comments: list[re.Match[str]]  # those that may silence rules
     videos: set[str]  # ids of all videos that are linked or embedded
     code: list[tuple[int, int, str]]  # blocks of code with their info strings
+    tags: list[Tag]
 
 
 class HeadingPlace(NamedTuple):
@@ -57,6 +58,7 @@ def joined(bodies: list[Body]) -> Body:
         first.comments.extend(body.comments)
         first.videos.update(body.videos)
         first.code.extend(body.code)
+        first.tags.extend(body.tags)
     return first
 
 

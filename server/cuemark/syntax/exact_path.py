@@ -10,10 +10,12 @@ from cuemark.syntax.blocks import Structure, read_blocks
 from cuemark.syntax.body import VIDEO, Body, read_anchors, read_headings
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.destination import read_destination
-from cuemark.syntax.facts import Anchor, Block, Link, LinkFlag, LinkKind, Problem, StampKind, Timestamp
+from cuemark.syntax.facts import Anchor, Block, Link, LinkFlag, LinkKind, Problem, StampKind, Tag, Timestamp
+from cuemark.syntax.hashtags import read_hashtags
 from cuemark.syntax.headings import html_headings
 from cuemark.syntax.inline import RawLink, label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
+from cuemark.syntax.own_notations import Given, read_own
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.suppressions import COMMENT
 from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
@@ -47,16 +49,17 @@ READERS: Final[tuple[Callable[[Passage, str], Iterator[Timestamp]], ...]] = (rea
 VIDEO_READERS: Final[tuple[Callable[[Passage, str], Iterator[Timestamp]], ...]] = (read_bare, read_marks)
 
 
-def read_exact(text: str, start: int, end: int, *, has_video: bool) -> Body:
+def read_exact(text: str, start: int, end: int, given: Given) -> Body:
     """Return the facts of the stretch `[start, end)` of any text."""
-    return _Body(text, start, read_blocks(text, start, end)).read(has_video=has_video)
+    return _Body(text, start, read_blocks(text, start, end), given).read()
 
 
 class _Body:
-    def __init__(self, text: str, start: int, structure: Structure) -> None:
+    def __init__(self, text: str, start: int, structure: Structure, given: Given) -> None:
         self.text = text
         self.start = start
         self.structure = structure
+        self.given = given
         self.definitions: dict[str, Link] = {}
         self.links: list[Link] = []
         self.anchors: list[Anchor] = []
@@ -65,10 +68,11 @@ class _Body:
         self.stamps: list[Timestamp] = []
         self.problems: list[Problem] = []
         self.comments: list[re.Match[str]] = []
+        self.tags: list[Tag] = []
         self.masked: list[tuple[Passage, str]] = []
         self.videos: set[str] = set()
 
-    def read(self, *, has_video: bool) -> Body:
+    def read(self) -> Body:
         self.read_definitions()
         for number, passage in enumerate(self.structure.passages):
             self.read_passage(passage)
@@ -78,8 +82,10 @@ class _Body:
         for start, end, info in self.structure.code:
             self.read_code(start, end, info)
         for passage, masked in self.masked:
-            for reader in READERS + (VIDEO_READERS if has_video else ()):
+            for reader in READERS + (VIDEO_READERS if self.given.has_video else ()):
                 self.stamps += reader(passage, masked)
+            self.stamps += read_own(self.given.own, passage, masked)
+            self.tags += read_hashtags(self.text, self.start, passage, masked)
         self.stamps += read_link_stamps(self.links, self.text)
         return self.body()
 
@@ -97,6 +103,7 @@ class _Body:
             self.comments,
             self.videos,
             self.structure.code,
+            sorted(self.tags, key=lambda tag: tag.start),
         )
 
     def read_definitions(self) -> None:
@@ -129,7 +136,7 @@ class _Body:
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
-        if ":" in rest or "{{" in rest:
+        if self.given.own.patterns or any(mark in rest for mark in (":", "{{", "#")):
             self.masked.append((passage, rest))
         if "</a" in text:
             self.problems += read_orphans(passage, inline.tags)

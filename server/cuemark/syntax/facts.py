@@ -125,6 +125,14 @@ class Anchor(Fact, frozen=True):
     end: int
 
 
+class Tag(Fact, frozen=True):
+    """A tag: `tide/spring` of `#tide/spring`, or of a field `tags`."""
+
+    name: str  # without `#`
+    start: int  # of the name
+    end: int
+
+
 class Item(Fact, frozen=True):
     """One scalar of a field's value, raw, as it stands in the text without its quotes."""
 
@@ -267,6 +275,7 @@ class Note(Fact, frozen=True):
     suppressions: tuple[Suppression, ...]
     body_video: str = ""  # the only video that the body links
     fence: tuple[int, int] = (NOWHERE, NOWHERE)  # of the one fence that wraps the whole body
+    tags: tuple[Tag, ...] = ()  # those of the front matter first
 
     def field(self, key: str) -> Field | None:
         """Return the first field of that name."""

@@ -9,9 +9,11 @@ import re
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
-from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Timestamp
+from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Tag, Timestamp
+from cuemark.syntax.hashtags import CANDIDATE, read_hashtags
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
+from cuemark.syntax.own_notations import Given
 from cuemark.syntax.passage import TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
 from cuemark.syntax.tags import CANONICAL_ANCHOR
@@ -34,7 +36,7 @@ BRACKET: Final = re.compile(r"\[(?<!\">\[)\d{1,2}:\d\d")
 PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
 
 
-def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body | None:
+def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None:
     """Return the facts of a plain body; None when a bracket in it needs the exact path."""
     shift, body = start - 1, plain.text
     links = read_simple(body, plain.raw, shift)
@@ -51,7 +53,7 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
         return None
     if citing := [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]:
         others += read_link_stamps(citing, text)
-    others += _unlinked_stamps(plain, shift, links, has_video=has_video, single=single)
+    others += _unlinked_stamps(plain, shift, links, given, single=single)
     others.sort(key=_place)
     headings = _headings(plain, shift)
     return Body(
@@ -65,6 +67,7 @@ def read_plain(text: str, start: int, plain: Plain, *, has_video: bool) -> Body 
         [],
         set(VIDEO.findall(body)) if "youtu" in body else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
+        _hashtags(text, start, plain, links) if CANDIDATE.search(body) else [],
     )
 
 
@@ -119,17 +122,23 @@ def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
 
 
 def _unlinked_stamps(
-    plain: Plain, shift: int, links: list[Link], *, has_video: bool, single: bool
+    plain: Plain, shift: int, links: list[Link], given: Given, *, single: bool
 ) -> list[Timestamp]:
     """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
     body = plain.text
     named = "youtu" in body
-    bare = has_video and ((single and BRACKET.search(body)) or ("(" in body and PAREN.search(body)))
+    bare = given.has_video and ((single and BRACKET.search(body)) or ("(" in body and PAREN.search(body)))
     if not named and not bare:
         return []
     rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
     stamps = [*read_urls(passage, rest), *read_macros(passage, rest)] if named else []
     return [*stamps, *read_bare(passage, rest)] if bare else stamps
+
+
+def _hashtags(text: str, start: int, plain: Plain, links: list[Link]) -> list[Tag]:
+    shift = start - 1
+    rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
+    return list(read_hashtags(text, start, passage, rest))
 
 
 def _headings(plain: Plain, shift: int) -> list[Heading]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import structs
 
+from cuemark.config import ExtraTimestamp
 from cuemark.syntax.body import Body, joined, whole_fence
 from cuemark.syntax.exact_path import read_exact
 from cuemark.syntax.facts import (
@@ -19,9 +20,11 @@ from cuemark.syntax.facts import (
 )
 from cuemark.syntax.fast_path import read_plain
 from cuemark.syntax.front_matter import FrontMatter, read
+from cuemark.syntax.hashtags import read_field_tags
 from cuemark.syntax.lines import pack_lines
+from cuemark.syntax.own_notations import Given, own_notations
 from cuemark.syntax.passage import Passage
-from cuemark.syntax.plain import prove, sections
+from cuemark.syntax.plain import paragraphs, prove, sections
 from cuemark.syntax.suppressions import read_suppressions
 from cuemark.syntax.video_url import split_url
 from cuemark.syntax.wikilinks import read_wikilinks
@@ -32,45 +35,66 @@ VIDEO_KEYS: Final = ("videoId",)
 BLANKS: Final = re.compile(r"\s+")
 
 
-def parse(text: str, video_keys: tuple[str, ...] = VIDEO_KEYS, *, fast: bool = True) -> Note:
+def parse(
+    text: str,
+    video_keys: tuple[str, ...] = VIDEO_KEYS,
+    extra: tuple[ExtraTimestamp, ...] = (),
+    *,
+    fast: bool = True,
+) -> Note:
     """Return everything that `text` says. Total: no text raises.
 
-    `video_keys` are the front-matter keys that name the note's video; with `fast=False` the
-    exact path reads also what the fast path would accept, with the same result.
+    `video_keys` are the front-matter keys that name the note's video, and `extra` the notations of timestamps
+    beyond those that everybody has; with `fast=False` the exact path reads also what the fast path would
+    accept, with the same result.
     """
+    own = own_notations(extra)
     front = read(text)
     video = _field_video(front, video_keys)
-    body = _read_body(text, front.body_start, has_video=bool(video), fast=fast)
+    body = _read_body(text, front.body_start, Given(bool(video), own), fast=fast)
     if not video and len(body.videos) == 1 and not _says_none(front, video_keys):
         # Only now it is known that the note has a video, so that bare stamps mean something.
         video = next(iter(body.videos))
-        body = _read_body(text, front.body_start, has_video=True, fast=fast)
+        body = _read_body(text, front.body_start, Given(True, own), fast=fast)
     return _note(text, front, body, video)
 
 
-def _read_body(text: str, start: int, *, has_video: bool, fast: bool) -> Body:
+def _read_body(text: str, start: int, given: Given, *, fast: bool) -> Body:
     end = len(text)
-    body = _read_plain(text, start, end, has_video=has_video) if fast else None
+    body = _read_plain(text, start, end, given) if fast else None
     if body is None:
-        body = _read_sections(text, start, end, has_video=has_video, fast=fast)
+        body = _read_sections(text, start, end, given, fast=fast)
     return body
 
 
-def _read_plain(text: str, start: int, end: int, *, has_video: bool) -> Body | None:
-    plain = prove(text, start, end)
-    return read_plain(text, start, plain, has_video=has_video) if plain else None
+def _read_plain(text: str, start: int, end: int, given: Given) -> Body | None:
+    plain = None if given.own.may_occur(text) else prove(text, start, end)
+    return read_plain(text, start, plain, given) if plain else None
 
 
-def _read_sections(text: str, start: int, end: int, *, has_video: bool, fast: bool) -> Body:
+def _read_sections(text: str, start: int, end: int, given: Given, *, fast: bool) -> Body:
     """Read the sections that are plain by the fast path, and the others by the exact one."""
-    stretches = sections(text, start, end) if fast else [(start, end)]
+    if not fast:
+        return read_exact(text, start, end, given)
+    stretches = sections(text, start, end)
     if len(stretches) == 1:
-        return read_exact(text, start, end, has_video=has_video)
-    bodies = [
-        _read_plain(text, *stretch, has_video=has_video) or read_exact(text, *stretch, has_video=has_video)
-        for stretch in stretches
-    ]
-    return joined(bodies)
+        return _read_paragraphs(text, start, end, given)
+    return joined(
+        [
+            _read_plain(text, *stretch, given) or _read_paragraphs(text, *stretch, given)
+            for stretch in stretches
+        ]
+    )
+
+
+def _read_paragraphs(text: str, start: int, end: int, given: Given) -> Body:
+    """Do the same with the paragraphs of a section that is not plain."""
+    stretches = paragraphs(text, start, end)
+    if len(stretches) == 1:
+        return read_exact(text, start, end, given)
+    return joined(
+        [_read_plain(text, *stretch, given) or read_exact(text, *stretch, given) for stretch in stretches]
+    )
 
 
 def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
@@ -97,6 +121,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         read_suppressions(body.comments, text) if body.comments else (),
         only_video,
         whole_fence(text, front.body_start, body.code) if body.code else (NOWHERE, NOWHERE),
+        (*read_field_tags(front.fields, text), *body.tags),
     )
 
 
@@ -164,6 +189,6 @@ def _line_lengths(text: str) -> list[int]:
     if "\r" in text:
         starts = line_starts(text)
         return [end - start for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    lengths = [len(line) + 1 for line in text.split("\n")]
+    lengths = [length + 1 for length in map(len, text.split("\n"))]
     lengths[-1] -= 1
     return lengths

@@ -29,7 +29,7 @@ RISK: Final = re.compile(
     r"<(?!a class=\"yt-timestamp\")"  # an HTML block
     r"|\t"  # a tab: columns instead of characters
     r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
-    r"|(?<!\n)\#{1,6}(?:[ \n]|\Z)"  # a heading in a container, or indented
+    r"|(?<!\n)\#{1,6}(?:[ \t\n]|\Z)"  # a heading in a container, or indented
     rf"|{MARKER}[ ]{{5}}"  # code behind a marker
     r"|\d{1,2}:\d\d"  # a transcript's mark
     r")"
@@ -44,7 +44,9 @@ UNCUT: Final = re.compile(
     r"<(?:[!?]|(?i:script|pre|style|textarea))"
     rf"|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
 )
-CUT: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
+BEFORE_HEADING: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
+BEFORE_PARAGRAPH: Final = re.compile(r"\n\n(?=[A-Za-z])")
+WORTH_A_CUT: Final = 1_000  # characters
 NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
 
 
@@ -112,6 +114,15 @@ def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
     A heading behind a blank line ends every block but a fence, a comment or the like, and the
     stretches know nothing of each other unless a definition is among them.
     """
+    return _cut(text, start, end, BEFORE_HEADING)
+
+
+def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a section before paragraphs at the margin, which end all that a heading ends."""
+    return _cut(text, start, end, BEFORE_PARAGRAPH) if end - start >= WORTH_A_CUT else [(start, end)]
+
+
+def _cut(text: str, start: int, end: int, where: re.Pattern[str]) -> list[tuple[int, int]]:
     body = "\n" + text[start:end]
     fences: list[tuple[int, int, str]] = []
     if any(mark in body for mark in ("\r", OPAQUE, TAKEN, "~~~", "%%", "$$")) or UNCUT.search(body):
@@ -120,7 +131,7 @@ def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not _find_fences(body, fences):
             return [(start, end)]
         body = mask(body, [(first, last) for first, last, _ in fences], OPAQUE)
-    cuts = [found.start() + 1 + start for found in CUT.finditer(body)]
+    cuts = [found.start() + 1 + start for found in where.finditer(body)]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 

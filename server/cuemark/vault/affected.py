@@ -37,7 +37,21 @@ def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
         found.update(path for key in keys for path in table.get(key) or ())
     for path in _spelled_anew(before, after, paths):
         found.update(after.links_to(path))
+    for video in after.ends.differing(before.ends):
+        found.update(after.videos.get(video) or ())
+    found.update(_siblings_of_changed_moments(before, after, paths))
     return found
+
+
+def _siblings_of_changed_moments(before: Index, after: Index, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the notes of a video whose hours are judged by what others cite, where that changed."""
+    for path in paths:
+        old, new = before.notes.get(path), after.notes.get(path)
+        if old and new and (old.video, old.moments) == (new.video, new.moments):
+            continue
+        for video in {entry.video for entry in (old, new) if entry and entry.video}:
+            siblings = after.videos.get(video) or ()
+            yield from (one for one in siblings if (entry := after.notes.get(one)) and entry.moments.late)
 
 
 def _keys_of_changed_names(before: Index, after: Index, path: str) -> set[str]:

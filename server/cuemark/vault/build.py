@@ -1,28 +1,34 @@
 """A whole vault from disk to its index; the editor's server and `check` read it alike."""
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Final
 
 from cuemark.config import Config, Wiki
-from cuemark.syntax.facts import Link, Note
-from cuemark.syntax.parse import parse
+from cuemark.syntax.facts import Link
 from cuemark.vault import scan
-from cuemark.vault.index import Entry, Index, Linking, make_entry
+from cuemark.vault.cache import Cache
+from cuemark.vault.ends import with_all_ends
+from cuemark.vault.index import Index, Linking
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
-from cuemark.vault.unreadable import listed, unreadable
+from cuemark.vault.rows import Progress, read_rows
+from cuemark.vault.transcripts import Shelf
 
 # So many wikilinks must have been tried before finding nothing says something.
 ENOUGH_TRIED: Final = 5
+WORTH_CACHING: Final = 200  # notes
 # Ends a notice about wikilinks that do not count.
 SWITCH: Final = "set links.wiki to 'on' if it is a link"
-TELL_EACH: Final = 64  # notes; a bar need not move more often
-Progress = Callable[[int, int], None]
-"""Is told how many of how many notes were read."""
+
+
+def _nothing() -> None:
+    """Keep nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +38,39 @@ class Vault:
     index: Index
     listing: scan.Listing
     notices: tuple[str, ...]  # what its user should know, once
+    remember: Callable[[], None] = _nothing  # keeps what was read for the next time, when nobody waits
+    library: Library = NO_LIBRARY
 
 
-def read_vault(root: Root, config: Config, progress: Progress | None = None) -> Vault:
-    """Read all notes below a root; `progress` is told how many of how many."""
+def read_vault(
+    root: Root, config: Config, progress: Progress | None = None, cache: Cache | None = None
+) -> Vault:
+    """Read all notes below a root; `progress` is told how many of how many.
+
+    With a cache, only notes that are not as they were are read.
+    """
+    began = time.time()
     listing = scan.walk(root, config)
-    with _no_collector():
-        index = Index.built(
-            _notes(root.path, config, listing, progress),
+    # A small vault is read as quickly as it is looked up.
+    cache = cache if len(listing.notes) >= WORTH_CACHING else None
+    remember = _nothing
+    with no_collector():
+        known = cache.known(listing.notes) if cache else {}
+        unknown = [entry for entry in listing.notes if entry.path not in known]
+        fresh = [*zip(unknown, read_rows(root.path, config, unknown, progress), strict=True)]
+        rows = {**known, **{entry.path: row for entry, row in fresh}}
+        if cache:
+            remember = partial(cache.keep, fresh, listing.notes, began)
+        del known, fresh
+        index = Index.of_rows(
+            ((entry.path, rows.pop(entry.path)) for entry in listing.notes),  # none longer than it is needed
             other_files(listing),
             linking_of(root, config),
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    return Vault(index, listing, notices)
-
-
-def read_note(source: scan.Source, config: Config) -> Note:
-    """Return the facts of what was read from disk, with the reason where less was read than is there."""
-    if not source.problem:
-        return parse(source.text, config.video_keys)
-    if not source.text:
-        return listed(source.problem)
-    return unreadable(parse(source.text, config.video_keys), source.text, source.problem)
+    library = Shelf(root.path, listing.files, config.transcripts)
+    return Vault(with_all_ends(index, library), listing, notices, remember, library)
 
 
 def other_files(listing: scan.Listing) -> list[str]:
@@ -63,20 +79,8 @@ def other_files(listing: scan.Listing) -> list[str]:
     return [path for path in listing.files if path not in notes]
 
 
-def _notes(
-    root: Path, config: Config, listing: scan.Listing, progress: Progress | None
-) -> Iterator[tuple[Entry, Note]]:
-    total = len(listing.notes)
-    sources = scan.read_ahead(root, listing.notes, config.max_file_size)
-    for number, (entry, source) in enumerate(sources, start=1):
-        note = read_note(source, config)
-        yield make_entry(entry.path, note), note
-        if progress and (number % TELL_EACH == 0 or number == total):
-            progress(number, total)
-
-
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Keep the cyclic collector from looking at facts again and again, which never form cycles."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -4,50 +4,45 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final, NamedTuple, Protocol
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, Protocol, cast
 
-import msgspec
-from msgspec import Struct
-
-from cuemark.syntax.facts import Link, Note
+from cuemark.syntax.facts import Note
+from cuemark.vault.entry import (
+    ENCODER,
+    Entry,
+    Keys,
+    Row,
+    entry_keys,
+    file_keys,
+    make_entry,
+    make_row,
+    note_keys,
+    row_keys,
+    unpack,
+)
 from cuemark.vault.folders import moved
 from cuemark.vault.layered import Layered, RowChanges, Rows
 from cuemark.vault.library import End
-from cuemark.vault.names import (
-    INDEX_STEMS,
-    folder_keys,
-    folder_of,
-    key_of,
-    link_keys,
-    name_of,
-    note_stem,
-    stem_of,
-)
+from cuemark.vault.names import key_of, name_of, stem_of
 
-ENCODER: Final = msgspec.msgpack.Encoder()
-DECODER: Final = msgspec.msgpack.Decoder(Note)
+__all__ = [
+    "ENCODER",
+    "FOLD_AT",
+    "Entry",
+    "Index",
+    "Keys",
+    "Linking",
+    "Skips",
+    "file_keys",
+    "make_entry",
+    "note_keys",
+    "skips_nothing",
+    "unpack",
+]
+
 # So many rows beside the base are folded in as soon as nobody waits.
 FOLD_AT: Final = 512
-
-
-class Entry(Struct, frozen=True, gc=False):
-    """A note of the vault: what is asked of all notes at once, and its packed facts."""
-
-    path: str
-    title: str
-    named: bool  # whether the title is from the front matter, so that links may find it
-    aliases: tuple[str, ...]
-    video: str
-    hub_of: tuple[str, ...]  # the videos that have a section of their own here
-    facts: bytes
-    cites: tuple[str, ...] = ()  # other videos of which moments are cited
-
-    @property
-    def stem(self) -> str:
-        """The name by which links find the note."""
-        return note_stem(self.path)
 
 
 class Linking(NamedTuple):
@@ -73,40 +68,6 @@ def skips_nothing(path: str, *, is_folder: bool) -> bool:
     return False
 
 
-def make_entry(path: str, note: Note) -> Entry:
-    """Return the entry of a note."""
-    hub_of = {heading.video for heading in note.headings if heading.video}
-    cites = {stamp.video for stamp in note.other_stamps if stamp.video} - {note.video}
-    named = 0 <= note.title_start < note.body_start
-    return Entry(
-        path,
-        note.title,
-        named,
-        note.aliases,
-        note.video,
-        tuple(sorted(hub_of)),
-        ENCODER.encode(note),
-        tuple(sorted(cites)),
-    )
-
-
-@lru_cache(maxsize=512)
-def unpack(facts: bytes) -> Note:
-    """Return the facts that were packed; the last few hundred are kept."""
-    return DECODER.decode(facts)
-
-
-class Keys(NamedTuple):
-    """The keys under which a note stands in each of the index's tables of that name."""
-
-    names: Iterable[str] = ()
-    titles: Iterable[str] = ()
-    sources: Iterable[str] = ()
-    parts: Iterable[str] = ()
-    videos: Iterable[str] = ()
-    hubs: Iterable[str] = ()
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """A vault's notes and files by every name that anybody may ask for them."""
@@ -118,11 +79,14 @@ class Index:
     parts: Rows  # key → paths of the notes that link to a part of it
     videos: Rows  # video id → paths of the notes about it, and of those that cite its moments
     hubs: Rows  # video id → paths of the notes with a section for it
+    tags: Rows  # folded tag → paths of the notes that have it, or one below it: `tide` of `tide/spring`
     files: Rows  # key of the name with its extension → paths of files that are no notes
     folders: Rows  # path → names of what is in it
     ends: Layered[End]  # video id → where it ends, as files beside the notes say
     linking: Linking
     skips: Skips
+    # What `resolve` has answered, by folder, target and kind of link: notes ask the same again and again.
+    answers: dict[tuple[str, str, bool], object] = field(init=False, default_factory=dict)
 
     @classmethod
     def empty(cls, linking: Linking | None = None, skips: Skips = skips_nothing) -> "Index":
@@ -138,18 +102,31 @@ class Index:
         skips: Skips = skips_nothing,
         ends: Mapping[str, End] | None = None,
     ) -> "Index":
-        """Return the index of a whole vault, made at once."""
+        """Return the index of a whole vault, made at once from the facts of its notes."""
+        rows = ((entry.path, make_row(note)) for entry, note in notes)
+        return cls.of_rows(rows, files, linking, skips, ends)
+
+    @classmethod
+    def of_rows(
+        cls,
+        rows: Iterable[tuple[str, Row]],
+        files: Iterable[str] = (),
+        linking: Linking | None = None,
+        skips: Skips = skips_nothing,
+        ends: Mapping[str, End] | None = None,
+    ) -> "Index":
+        """Return the index of a whole vault, made at once from what was read of the note at each path."""
         entries: dict[str, Entry] = {}
         tables: list[dict[str, list[str]]] = [{} for _ in Keys._fields]
-        for entry, note in notes:
-            entries[entry.path] = entry
-            for table, keys in zip(tables, _keys(entry, note.links), strict=True):
-                _collect(table, keys, entry.path)
+        for path, row in rows:
+            entry = entries[path] = row.entry(path)
+            for table, keys in zip(tables, row_keys(entry, row), strict=True):
+                _collect(table, keys, path)
         paths = list(files)
         by_name: dict[str, list[str]] = {}
         for path in paths:
             _collect(by_name, file_keys(path), path)
-        rows = dict(zip((*Keys._fields, "files"), map(_sorted, (*tables, by_name)), strict=True))
+        named = dict(zip((*Keys._fields, "files"), map(_sorted, (*tables, by_name)), strict=True))
         folders = moved(Layered({}), (), [*entries, *paths]).folded()
         return cls(
             notes=Layered(entries),
@@ -157,7 +134,7 @@ class Index:
             ends=Layered(dict(ends or {})),
             linking=linking or Linking(),
             skips=skips,
-            **rows,
+            **named,
         )
 
     def note(self, path: str) -> Note | None:
@@ -188,7 +165,7 @@ class Index:
         gone, come = [], []
         for path, after in changes.items():
             before = self.notes.get(path)
-            for table, old, new in zip(tables, _entry_keys(before), _entry_keys(after), strict=True):
+            for table, old, new in zip(tables, entry_keys(before), entry_keys(after), strict=True):
                 table.move(path, old, new)
             if before and not after:
                 gone.append(path)
@@ -250,44 +227,6 @@ class Index:
         return {name: getattr(self, name) for name in (*Keys._fields, "files", "folders")}
 
 
-def note_keys(entry: Entry | None) -> set[str]:
-    """Return the keys under which links find a note."""
-    if entry is None:
-        return set()
-    stem = entry.stem
-    keys = {key_of(stem), *map(key_of, entry.aliases)}
-    if entry.named:
-        keys.add(key_of(entry.title))
-    if stem != stem_of(entry.path):
-        # Links leave out the extensions that everybody knows; any other belongs to the name.
-        keys.add(key_of(name_of(entry.path)))
-    if stem.lower() in INDEX_STEMS:
-        keys.update(folder_keys(folder_of(entry.path)))
-    return keys - {""}
-
-
-def file_keys(path: str) -> tuple[str]:
-    """Return the key under which links find a file that is no note: that of its name with the extension."""
-    return (key_of(name_of(path)),)
-
-
-def _keys(entry: Entry, links: Iterable[Link]) -> Keys:
-    sources: set[str] = set()
-    parts: set[str] = set()
-    for link in links:
-        keys = link_keys(link)
-        sources |= keys
-        if link.fragment is not None or (link.fallback and link.fallback.fragment is not None):
-            parts |= keys
-    videos = (entry.video, *entry.cites) if entry.video else entry.cites
-    titles = (key_of(entry.title),) if entry.title and not entry.named else ()
-    return Keys(note_keys(entry), titles, sources, parts, videos, entry.hub_of)
-
-
-def _entry_keys(entry: Entry | None) -> Keys:
-    return _keys(entry, unpack(entry.facts).links) if entry else Keys()
-
-
 def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> None:
     for key in keys:
         row = table.get(key)
@@ -297,5 +236,8 @@ def _collect(table: dict[str, list[str]], keys: Iterable[str], path: str) -> Non
             row.append(path)
 
 
-def _sorted(table: Mapping[str, Iterable[str]]) -> Rows:
-    return Layered({key: tuple(sorted(row)) for key, row in table.items()})
+def _sorted(table: dict[str, list[str]]) -> Rows:
+    rows = cast("dict[str, tuple[str, ...]]", table)
+    for key, row in table.items():
+        rows[key] = tuple(sorted(row))  # in place, so that there are never two tables
+    return Layered(rows)

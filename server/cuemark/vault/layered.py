@@ -66,6 +66,15 @@ class Layered(Generic[V]):
             self._derived[name] = make(self._base)
         return cast("D", self._derived[name])  # one name, one function
 
+    def differing(self, other: "Layered[V]") -> set[str]:
+        """Return the keys whose rows differ; costs the changes when one mapping grew out of the other."""
+        if self is other:
+            return set()
+        keys = self._upper.keys() | other.upper.keys()
+        if self._base is not other._base:  # noqa: SLF001 - of its own class
+            keys |= {*self, *other}
+        return {key for key in keys if self.get(key) != other.get(key)}
+
     @property
     def upper(self) -> Mapping[str, V | None]:
         """The rows that differ from the base."""

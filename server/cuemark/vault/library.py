@@ -46,7 +46,7 @@ class End(NamedTuple):
     """Where a video ends, as far as a file tells."""
 
     seconds: float
-    is_exact: bool  # a duration; else the end of the last cue or the start of the last chapter
+    is_exact: bool  # a duration; else the end of the last cue
     path: str  # the file that says so
 
 

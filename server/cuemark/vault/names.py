@@ -18,6 +18,7 @@ NOTE_EXTENSIONS: Final = (".md", ".markdown")
 INDEX_STEMS: Final = frozenset({"index", "readme"})  # what a folder's own note is called
 PAGE: Final = ".html"  # what sites make of a note
 SYMBOLS: Final = re.compile(r"[^0-9a-z]+")
+PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_ -]++")  # without folders, dots, escapes and schemes
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|[A-Za-z]:[\\/]")  # https:, //host, C:\
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|mailto:")  # in a wikilink `Name: more` is a name
 
@@ -111,11 +112,16 @@ def joined(folder: str, written: str) -> str | None:
 
 def leads_outside(link: Link) -> bool:
     """Whether a link leads to another place than the vault: `https:`, `mailto:`, `//host`."""
-    return bool((ADDRESS if link.is_wiki else SCHEME).match(link.target))
+    target = link.target
+    if ":" not in target and not target.startswith("//"):
+        return False  # nearly every link
+    return bool((ADDRESS if link.is_wiki else SCHEME).match(target))
 
 
 def link_keys(link: Link) -> set[str]:
     """Return the keys under which a link may find something; none for a link within its note."""
+    if link.fallback is None and PLAIN_NAME.fullmatch(link.target):
+        return {key_of(link.target)}  # nearly every link
     keys = _target_keys(link) if link.target and not leads_outside(link) else set()
     return keys | link_keys(link.fallback) if link.fallback else keys
 
@@ -139,6 +145,12 @@ def folder_keys(folder: str) -> tuple[str, ...]:
     A relative path may end in dots wherever it leads, so those are keys of every folder.
     """
     return (key_of(name_of(folder) or "/"), ".", "..")
+
+
+def tag_keys(tag: str) -> list[str]:
+    """Return the keys of a tag and of those that it lies below: `tide/spring` and `tide`."""
+    whole = folded(tag)
+    return [whole[:end] for end, char in enumerate(whole) if char == "/" and end] + [whole]
 
 
 def is_file_name(name: str) -> bool:

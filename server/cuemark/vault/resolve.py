@@ -7,7 +7,7 @@ vault; the first step that finds anything decides. Never a prefix or a substring
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from cuemark.syntax.facts import Link
 from cuemark.vault.fragments import find_part
@@ -85,9 +85,20 @@ def _end(index: Index, source: str, link: Link) -> Resolution:
         return Unchecked(exemption)
     if not link.target:
         return Found(source, How.SELF)
-    found = (_wikilink if link.is_wiki else _markdown_link)(index, source, link.target)
+    found = _answered(index, folder_of(source), link)
     unknown = _unknown(index.linking, source, found)
     return Unchecked(unknown) if unknown else found
+
+
+def _answered(index: Index, folder: str, link: Link) -> Resolution:
+    """Return where a link in a note of `folder` leads, from memory if that was asked before."""
+    key = (folder, link.target, link.is_wiki)
+    known = index.answers.get(key)
+    if known is None:
+        known = index.answers[key] = (_wikilink if link.is_wiki else _markdown_link)(
+            index, folder, link.target
+        )
+    return cast("Resolution", known)  # nobody else writes there
 
 
 def _exemption(linking: Linking, link: Link) -> str:
@@ -125,8 +136,7 @@ def ordered(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(paths, key=lambda path: (path.count("/"), path)))
 
 
-def _wikilink(index: Index, source: str, target: str) -> Resolution:
-    folder = folder_of(source)
+def _wikilink(index: Index, folder: str, target: str) -> Resolution:
     for written in spellings(target):
         hits = (by_path if "/" in written else by_name)(index, folder, written)
         if hits:
@@ -145,11 +155,11 @@ def _is_unread_note(index: Index, place: str) -> bool:
     return index.skips(f"{place}.md", is_folder=False) or (has_dot and index.skips(place, is_folder=False))
 
 
-def _markdown_link(index: Index, source: str, target: str) -> Resolution:
+def _markdown_link(index: Index, folder: str, target: str) -> Resolution:
     path = without_query(target)
     if not path:
         return Unchecked("leads nowhere")
-    ends = [joined(folder_of(source), written) for written in spellings(path)]
+    ends = [joined(folder, written) for written in spellings(path)]
     inside = [place for place in ends if place is not None]
     for place in inside:
         real = lying_at(index, place)
@@ -161,5 +171,5 @@ def _markdown_link(index: Index, source: str, target: str) -> Resolution:
         return Unchecked("a site's route")
     if any(index.skips(place, is_folder=is_folder) for place in inside for is_folder in (False, True)):
         return NOT_READ
-    found = _wikilink(index, source, path.rstrip("/"))
+    found = _wikilink(index, folder, path.rstrip("/"))
     return found._replace(how=How.NAME) if isinstance(found, Found | Ambiguous) else found

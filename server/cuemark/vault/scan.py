@@ -6,6 +6,7 @@ regular file of the vault. Paths are relative to the root, with `/`, spelled as 
 
 import os
 import stat
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -28,7 +29,9 @@ from cuemark.vault.globs import Globs
 from cuemark.vault.ignores import IGNORE_FILES, IgnoreFile, Ignores, add_file, is_always_skipped
 from cuemark.vault.root import Root, ignores_of
 
+OUT_OF_REACH: Final = "cannot be read"
 AHEAD: Final = 64  # files told to the system before they are read: a cold start takes a fifth of the time
+YOUNG: Final = 2_000_000_000  # nanoseconds for which the time of a file does not prove that it is the same
 # Missing on macOS and Windows.
 ADVISE: Final = getattr(os, "posix_fadvise", None)
 
@@ -46,6 +49,11 @@ class Source(NamedTuple):
 
     text: str
     problem: str = ""
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the system did not let us read the file, which it may do the next time."""
+        return self.problem.startswith(OUT_OF_REACH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,16 @@ def is_junction(entry: os.DirEntry[str]) -> bool:
     return ask is not None and bool(ask())
 
 
+def is_unchanged(path: str, entry: Entry | None) -> bool:
+    """Whether a file is as it was listed; one that was just written may have been written twice."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return False
+    is_same = entry is not None and (status.st_size, status.st_mtime_ns) == (entry.size, entry.mtime_ns)
+    return is_same and time.time_ns() - status.st_mtime_ns > YOUNG
+
+
 def read(path: Path | str, limit: int = MAX_FILE_SIZE) -> Source:
     """Read one note; whatever is wrong with it is in the `problem`, and the text is what can be had."""
     return decode(read_bytes(str(path), limit))
@@ -191,7 +209,7 @@ def decode(data: bytes | Unread) -> Source:
     """Return the text of a note's bytes: bytes that are not UTF-8 are replaced, so that links to it work."""
     if isinstance(data, Unread):
         too_large = data.reason == TOO_LARGE
-        return Source("", "larger than max-file-size" if too_large else f"cannot be read: {data.reason}")
+        return Source("", "larger than max-file-size" if too_large else f"{OUT_OF_REACH}: {data.reason}")
     if b"\0" in data:
         return Source("", "NUL byte")
     try:

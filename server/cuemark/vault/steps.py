@@ -77,6 +77,8 @@ def by_name(index: Index, folder: str, target: str) -> Hits | None:
     found = candidates(index, target)
     if not found.notes and not found.files:
         return None
+    if len(found.notes) == 1 and found.notes[0] == (f"{folder}/{target}.md" if folder else f"{target}.md"):
+        return Hits(found.notes, How.STEM)  # nearly every link
     for how, form in ((How.STEM, nfc), (How.CASE, folded)):
         if paths := _called(found, target, form):
             return _unique_here(nearest(paths, folder), paths, how)

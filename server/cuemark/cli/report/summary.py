@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from cuemark.cli.arguments import FOR_PEOPLE, CheckOptions
+from cuemark.cli.case import Result
 from cuemark.cli.colour import Paint
-from cuemark.cli.judge import Result
 from cuemark.cli.messages import counted
 from cuemark.cli.places import Located
 from cuemark.rules.together import fix_of

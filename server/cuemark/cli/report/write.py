@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import Final, TextIO
 
 from cuemark.cli.arguments import CheckOptions
+from cuemark.cli.case import Result
 from cuemark.cli.colour import Paint, paint_for
 from cuemark.cli.diff import for_terminal, unified
-from cuemark.cli.judge import Result
 from cuemark.cli.messages import say
 from cuemark.cli.output import error_output, report_output, write_bytes
 from cuemark.cli.places import Located

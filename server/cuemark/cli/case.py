@@ -1,10 +1,12 @@
 """One vault of a call: read, judged, mended where that is asked for, and what is left to report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.fixing import changeable, parser_of, tell_endless, write_notes
+from cuemark.cli.judging import judge
 from cuemark.cli.notices import tell_notices, tell_unread
 from cuemark.cli.places import Located, Places
 from cuemark.cli.progress import Bar
@@ -17,8 +19,11 @@ from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.mend import Mended, mend
 from cuemark.rules.run import Policy, findings, policy_of
 from cuemark.vault import scan
-from cuemark.vault.build import Vault, linking_of, read_note, read_vault
+from cuemark.vault.build import Vault, linking_of, read_vault
+from cuemark.vault.cache import Cache, default_folder
 from cuemark.vault.index import Index, make_entry
+from cuemark.vault.library import Library
+from cuemark.vault.reading import read_note
 
 Found = dict[str, list[Finding]]
 """What is found, by note; notes without findings are among them."""
@@ -34,6 +39,7 @@ class Result:
     known: int  # findings that are left out, since they are in the baseline
     is_failing: bool  # whether a finding is as severe as `fail-on`
     is_whole: bool  # whether all that was asked for could be read, and written
+    vault: Vault
     mended: Mended | None = None
 
     @property
@@ -61,13 +67,20 @@ class Case:
 def check_vault(case: Case) -> Result:
     """Do with one vault what a call asks for; raises `CallError`."""
     with Bar(quiet=case.options.quiet) as bar:
-        vault = read_vault(case.scope.root, case.config, bar) if case.scope.is_vault else _alone(case)
+        vault = _read(case, bar) if case.scope.is_vault else _alone(case)
     index, asked = _asked(case, vault)
     is_whole = tell_unread(case.scope, vault, case.here)
     if not case.options.quiet:
         tell_notices(case.scope, vault, asked, case.here, excluded=not case.options.force_exclude)
     policy = policy_of(case.config, case.settings.profile, vault.listing.templates, case.settings.baseline)
-    return _result(case, index, asked, policy, is_whole=is_whole)
+    return _result(case, vault, index, asked, policy, is_whole=is_whole)
+
+
+def _read(case: Case, bar: Bar) -> Vault:
+    given = case.options.cache_dir
+    folder = None if case.options.no_cache else Path(given) if given else default_folder()
+    root = case.scope.root
+    return read_vault(root, case.config, bar, Cache(folder, root.path, case.config) if folder else None)
 
 
 def _alone(case: Case) -> Vault:
@@ -90,25 +103,28 @@ def _asked(case: Case, vault: Vault) -> tuple[Index, list[str]]:
     return case.piped.over(vault.index, case.scope, case.config), [path]
 
 
-def _result(case: Case, index: Index, asked: list[str], policy: Policy, *, is_whole: bool) -> Result:
+def _result(
+    case: Case, vault: Vault, index: Index, asked: list[str], policy: Policy, *, is_whole: bool
+) -> Result:
     changes = None
     if case.options.since is not None:
         changes = changes_since(case.options.since, case.scope.root.path, index, case.config)
     changed = asked if changes is None else [path for path in asked if path in changes.notes]
-    found: Found = {path: findings(index, path, policy) for path in changed}
+    found = judged(index, changed, policy, vault.library)
     mended = None
     if case.options.is_mending:
-        mended = _mended(case, index, found, policy)
+        mended = _mended(case, index, found, policy, vault.library)
         index, found = mended.index, mended.found
         is_whole &= _written(case, mended)
     if changes is not None:
-        found |= dict(broken_by(changes, index, asked, policy))
+        found |= dict(broken_by(changes, index, asked, policy, vault.library))
     places = _places(case, index, mended)
     shown = [one for path in sorted(found) for one in found[path]]
     located = [Located(one, places) for one in shown if not one.known]
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
     is_failing = worst <= Severity(case.config.fail_on).rank
-    return Result(located, places, len(found), len(shown) - len(located), is_failing, is_whole, mended)
+    known = len(shown) - len(located)
+    return Result(located, places, len(found), known, is_failing, is_whole, vault, mended)
 
 
 def _places(case: Case, index: Index, mended: Mended | None = None) -> Places:
@@ -119,12 +135,20 @@ def _places(case: Case, index: Index, mended: Mended | None = None) -> Places:
     return Places(case.scope.root.path, index, case.config.max_file_size, case.here, texts)
 
 
-def _mended(case: Case, index: Index, found: Found, policy: Policy) -> Mended:
+def judged(index: Index, paths: Sequence[str], policy: Policy, library: Library) -> Found:
+    """Return what the rules say of these notes, by note."""
+    found: Found = {path: [] for path in paths}
+    for one in judge(index, paths, policy, library=library):
+        found[one.path].append(one)
+    return found
+
+
+def _mended(case: Case, index: Index, found: Found, policy: Policy, library: Library) -> Mended:
     return mend(
         index,
         found,
         changeable(_places(case, index), case.config, case.piped),
-        lambda index, path: findings(index, path, policy),
+        lambda index, path: findings(index, path, policy, library=library),
         parser_of(case.config),
         unsafe=case.options.unsafe_fixes,
     )

@@ -1,0 +1,84 @@
+"""`cuemark moments`: every moment of a video that the notes of a vault cite, in order."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from cuemark.cli.arguments import CheckOptions
+from cuemark.cli.exit_code import ExitCode
+from cuemark.cli.messages import CallError, counted, notice
+from cuemark.cli.moments.forms import Told, as_json, as_text, as_webvtt, as_youtube
+from cuemark.cli.moments_arguments import MomentsOptions
+from cuemark.cli.notices import tell_settings, tell_unread
+from cuemark.cli.output import standard_output
+from cuemark.cli.places import Places
+from cuemark.cli.progress import Bar
+from cuemark.cli.settings import Settings, given_by, settings_of
+from cuemark.cli.targets import Scope, scopes_of
+from cuemark.features.cited_moments import CitedMoment, cited_moments
+from cuemark.syntax.video_url import ID, split_url
+from cuemark.vault import scan
+from cuemark.vault.build import Vault, read_vault
+from cuemark.vault.cache import Cache, default_folder
+from cuemark.vault.videos import title_of
+
+WRITERS: Final[Mapping[str, Callable[[Told], str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "webvtt": as_webvtt,
+    "youtube": as_youtube,
+}
+
+
+def moments(options: MomentsOptions) -> ExitCode:
+    """Run `cuemark moments` and return its exit code; raises `CallError` when it cannot begin."""
+    video = _video(options.video)
+    here = Path.cwd()
+    (scope,) = scopes_of([options.path], here)
+    if not scope.is_vault:
+        raise CallError(f"'{options.path}' is in no vault; name the folder of one")
+    reading = CheckOptions(config=options.config, isolated=options.isolated)
+    settings = settings_of(scope, given_by(reading), reading)
+    is_configured = tell_settings([settings], here, quiet=options.quiet)
+    vault = _read(scope, settings, quiet=options.quiet)
+    is_whole = tell_unread(scope, vault, here)
+    told = _told(scope, settings, vault, video, here)
+    with standard_output() as sink:
+        sink.write(WRITERS[options.output_format](told))
+    if not options.quiet:
+        notes = len({one.path for one in told.moments})
+        notice(f"{counted(len(told.moments), 'moment')} of '{video}' in {counted(notes, 'note')}")
+    vault.remember()
+    return ExitCode.CLEAN if is_configured and is_whole else ExitCode.FAILED
+
+
+def _video(written: str) -> str:
+    """Return the id that is written, or that of an address."""
+    if ID.fullmatch(written):
+        return written
+    named = split_url(written)
+    if named is None:
+        raise CallError(
+            f"'{written}' is neither a video's id, 11 letters, digits, '_' or '-', nor its address"
+        )
+    return named.id
+
+
+def _read(scope: Scope, settings: Settings, *, quiet: bool) -> Vault:
+    folder = default_folder()
+    cache = Cache(folder, scope.root.path, settings.config) if folder else None
+    with Bar(quiet=quiet) as bar:
+        return read_vault(scope.root, settings.config, bar, cache)
+
+
+def _told(scope: Scope, settings: Settings, vault: Vault, video: str, here: Path) -> Told:
+    index, limit = vault.index, settings.config.max_file_size
+    places = Places(scope.root.path, index, limit, here)
+
+    def text_of(path: str) -> str:
+        return scan.read(places.absolute(path), limit).text
+
+    cited: list[CitedMoment] = [one for one in cited_moments(index, video, text_of) if scope.asks(one.path)]
+    end = index.ends.get(video)
+    title = title_of(index, video) or vault.library.film(video).title
+    return Told(cited, places, title, end.seconds if end else None)

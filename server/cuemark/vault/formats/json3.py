@@ -1,0 +1,38 @@
+"""`.json3`, in which YouTube keeps captions: events with pieces of text, in thousandths of a second."""
+
+import msgspec
+
+from cuemark.vault.formats.contents import Contents, in_order, plain
+from cuemark.vault.formats.json_text import NOTHING, decoded, each
+from cuemark.vault.library import Cue
+
+
+class File(msgspec.Struct, gc=False):
+    """The whole."""
+
+    events: msgspec.Raw = NOTHING
+
+
+class Piece(msgspec.Struct, gc=False):
+    """A word, mostly."""
+
+    utf8: str = ""
+
+
+class Event(msgspec.Struct, gc=False, rename="camel"):
+    """One caption; those without text only open a window or break a line."""
+
+    t_start_ms: float
+    d_duration_ms: float = 0.0
+    segs: list[Piece] = []
+
+
+def read(text: str) -> Contents:
+    """Return the captions as cues."""
+    file = decoded(text, File)
+    return Contents(in_order(map(_cue, each(file.events, Event)))) if file else Contents()
+
+
+def _cue(event: Event) -> Cue:
+    start, end = event.t_start_ms, event.t_start_ms + event.d_duration_ms
+    return Cue(start / 1000, end / 1000, plain("".join(piece.utf8 for piece in event.segs)))

@@ -1,0 +1,63 @@
+"""JSON from strangers: only the members that are asked for, of any size and depth that is sane."""
+
+import re
+from typing import Final, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+NOTHING: Final = msgspec.Raw(b"[]")
+DEEPEST: Final = 64
+STRING: Final = re.compile(rb'"[^"]*+"')
+# All bytes but those that nest, and the quotes that may hide them.
+OTHERS: Final = bytes(set(range(256)) - set(b'[]{}"'))
+
+
+def decoded(text: str | bytes, kind: type[T]) -> T | None:
+    """Return what a text says in the form of `kind`, a `msgspec.Struct`; None where it cannot be read so."""
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    return None if is_deep(data) else _decoded(data, kind)
+
+
+def each(items: msgspec.Raw, kind: type[T]) -> list[T]:
+    """Return those items of a list that have the form of `kind`."""
+    whole = _decoded(items, list[kind])  # type: ignore[valid-type] # msgspec takes a type that is made here
+    if whole is not None:
+        return whole
+    found = (_decoded(item, kind) for item in _decoded(items, list[msgspec.Raw]) or ())
+    return [item for item in found if item is not None]
+
+
+def _decoded(data: bytes | msgspec.Raw, kind: type[T]) -> T | None:
+    try:
+        return msgspec.json.decode(data, type=kind, strict=False)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return None
+
+
+def is_deep(data: bytes) -> bool:
+    """Whether arrays and objects lie deeper in one another than any file of ours has reason to."""
+    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, OTHERS)
+    nested = STRING.sub(b"", marks)
+    for _ in range(DEEPEST):
+        if not nested:
+            return False
+        nested = nested.replace(b"[]", b"").replace(b"{}", b"")
+    return bool(nested)
+
+
+def text_of(value: object) -> str:
+    """Return a text on one line, "" for what is none."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def number_of(value: object) -> float | None:
+    """Return a number, None for what is none."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return float(value)
+        except OverflowError:
+            return None
+    return None

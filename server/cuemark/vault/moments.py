@@ -1,0 +1,50 @@
+"""How far the timestamps of a note reach: the few numbers that are asked of all notes of a video at once.
+
+Only anchors in their right form count. All moments are whole seconds.
+"""
+
+from array import array
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from cuemark.syntax.facts import Note, StampKind
+
+HOUR: Final = 3600
+
+
+class Moments(NamedTuple):
+    """The anchors of a note, counted."""
+
+    anchors: int = 0
+    last: int = 0  # the latest moment
+    late: int = 0  # anchors of an hour and more
+    whole: int = 0  # of these, the ones at a full minute
+
+
+NO_MOMENTS: Final = Moments()
+
+
+def moments_of(note: Note) -> Moments:
+    """Count the anchors of a note."""
+    seconds = _seconds(note)
+    if not seconds:
+        return NO_MOMENTS
+    last = max(seconds)
+    if last < HOUR:
+        return Moments(len(seconds), last)
+    late = [moment for moment in seconds if moment >= HOUR]
+    return Moments(len(seconds), last, len(late), sum(moment % 60 == 0 for moment in late))
+
+
+def has_late_moments(note: Note) -> bool:
+    """Whether any anchor of a note plays a moment of an hour and more."""
+    return max(_seconds(note), default=0) >= HOUR
+
+
+def _seconds(note: Note) -> Sequence[int]:
+    # Canonical anchors are packed as pairs of their start and their seconds.
+    seconds = array("I", note.plain_stamps)[1::2]
+    for stamp in note.other_stamps:
+        if stamp.kind is StampKind.ANCHOR and not stamp.flaw:
+            seconds.append(int(stamp.seconds))
+    return seconds

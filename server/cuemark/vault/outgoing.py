@@ -1,0 +1,65 @@
+"""The links of a note, unpacked without the rest of its facts, for whoever asks thousands of notes."""
+
+from typing import Final, Protocol
+
+from msgspec import Raw, Struct
+from msgspec.msgpack import Decoder
+
+from cuemark.syntax.facts import Link, Width
+from cuemark.syntax.lines import unpack_lines
+
+UNREADABLE: Final = b"unreadable-note"
+
+
+class Lines(Protocol):
+    """The lines of a note, of which positions can be told without its text."""
+
+    @property
+    def width(self) -> Width:
+        """What its characters need."""
+        ...
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's start."""
+        ...
+
+
+class Outgoing(Struct, frozen=True, gc=False, array_like=True):
+    """The first facts of a `Note`, in their order; those that nobody asks for here stay packed."""
+
+    title: Raw
+    title_start: int
+    title_end: int
+    aliases: Raw
+    video: Raw
+    body_start: int
+    length: int
+    width: Width
+    lines: bytes
+    fields: Raw
+    headings: Raw
+    blocks: Raw
+    anchors: Raw
+    links: tuple[Link, ...]
+    plain_stamps: Raw
+    other_stamps: Raw
+    problems: Raw
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's start."""
+        return unpack_lines(self.lines)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the note could be read, so that it may be written."""
+        return UNREADABLE not in bytes(self.problems)
+
+
+DECODER: Final = Decoder(Outgoing)
+
+
+def outgoing(facts: bytes) -> Outgoing:
+    """Return the links of a note from its packed facts."""
+    return DECODER.decode(facts)

@@ -1,0 +1,158 @@
+"""The one reader of files that tell of videos: a `Library` that reads what somebody asks for."""
+
+import os
+import stat
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cuemark.vault.files import Unread, open_regular, read_bytes
+from cuemark.vault.film_files import FilmFiles, language_in_name
+from cuemark.vault.formats.contents import Contents
+from cuemark.vault.formats.table import Format, format_of
+from cuemark.vault.formats.timings import last_end
+from cuemark.vault.library import End, Film, Transcript
+
+LIMIT: Final = 32 << 20  # bytes of a file that is read
+TAIL: Final = 64 << 10  # bytes in which the last cue is found
+KEPT: Final = 32  # files whose cues are kept
+ENDS_KEPT: Final = 1 << 16  # files whose end is kept: each is a line
+NOTHING: Final[Mapping[str, str]] = {}
+
+
+class Seen(NamedTuple):
+    """A file as it was at one moment; with the same size and time it is taken to be the same."""
+
+    file: str  # absolute
+    size: int
+    mtime_ns: int
+
+
+class Shelf:
+    """The library of one vault. What is open in the editor counts, else what is on disk now."""
+
+    def __init__(
+        self,
+        root: Path,
+        files: Iterable[str],
+        templates: Iterable[str] = (),
+        opened: Mapping[str, str] = NOTHING,
+    ) -> None:
+        """`files` are the vault's, by path; `opened` holds the texts of open transcripts, and may change."""
+        self._root = str(root).rstrip(os.sep) + os.sep
+        self._opened = opened
+        self._files = FilmFiles(files, templates)
+
+    def transcripts(self, video: str) -> tuple[Transcript, ...]:
+        """Return the transcripts of a video: in its own language first, then WebVTT, then the others."""
+        found: list[tuple[bool, int, Transcript]] = []
+        own = self._language(video)
+        for path in self._files.of(video):
+            contents, kind = self._contents(path), format_of(path)
+            if contents.cues and kind:
+                language = language_in_name(path) or contents.language
+                is_other = own != "" and language.partition("-")[0] != own.partition("-")[0]
+                found.append((is_other, kind.rank, Transcript(path, language, contents.cues)))
+        return tuple(one for *_, one in sorted(found, key=lambda one: one[:2]))
+
+    def film(self, video: str) -> Film:
+        """Return what is known of a video as a whole, each part from the first file that tells it."""
+        films = [contents.film for contents in self._told(video)]
+        return Film(
+            next((one.title for one in films if one.title), ""),
+            next((one.channel for one in films if one.channel), ""),
+            next((one.duration for one in films if one.duration), None),
+            next((one.chapters for one in films if one.chapters), ()),
+        )
+
+    def end(self, video: str) -> End | None:
+        """Return where a video ends: by a duration if a file tells one, else where the latest cue ends."""
+        ends: list[End] = []
+        for path in self._files.of(video):
+            seen, kind = self._seen(path), format_of(path)
+            told = _end(seen, kind) if seen and kind else None
+            if told:
+                ends.append(End(told[0], told[1], path))
+        return max(ends, key=lambda end: (end.is_exact, end.seconds), default=None)
+
+    def video_of(self, path: str, known: Container[str]) -> str:
+        """Return the video of which a file tells, "" for none; `known` answers `in` for videos of notes."""
+        return next((video for video in self._files.videos(path) if video in known), "")
+
+    def text(self, path: str) -> str:
+        """Return the text in which the spans of a transcript's cues lie, "" when it cannot be read."""
+        return self._opened[path] if path in self._opened else _text(self._root + path)
+
+    def __bool__(self) -> bool:
+        return bool(self._files)
+
+    def _told(self, video: str) -> list[Contents]:
+        """Return what the files say that tell of the video as a whole, those made for it first."""
+        paths = sorted(self._files.of(video), key=lambda path: not path.lower().endswith(".info.json"))
+        return [self._contents(path) for path in paths if path.lower().endswith(".json")]
+
+    def _language(self, video: str) -> str:
+        return next((contents.language for contents in self._told(video) if contents.language), "")
+
+    def _contents(self, path: str) -> Contents:
+        kind = format_of(path)
+        if kind is None:
+            return Contents()
+        if path in self._opened:
+            return _parsed(kind, self._opened[path])
+        seen = self._seen(path)
+        return _read(seen, kind) if seen else Contents()
+
+    def _seen(self, path: str) -> Seen | None:
+        try:
+            status = os.stat(self._root + path)  # noqa: PTH116 - asked of thousands, a `Path` costs more
+        except (OSError, ValueError):
+            return None
+        is_file = stat.S_ISREG(status.st_mode)
+        return Seen(self._root + path, status.st_size, status.st_mtime_ns) if is_file else None
+
+
+@lru_cache(maxsize=KEPT)
+def _read(seen: Seen, kind: Format) -> Contents:
+    return kind.read(_text(seen.file))
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(kind: Format, text: str) -> Contents:
+    return kind.read(text)
+
+
+@lru_cache(maxsize=ENDS_KEPT)
+def _end(seen: Seen, kind: Format) -> tuple[float, bool] | None:
+    """Return where a file says that its video ends, and whether that is a duration."""
+    if kind.has_timings:
+        # The tail tells as much as the whole, unless its last cue is longer.
+        end = last_end(_tail(seen.file, TAIL))
+        if end is None and seen.size > TAIL:
+            end = last_end(_text(seen.file))
+        return None if end is None else (end, False)
+    contents = kind.read(_text(seen.file))
+    if contents.film.duration:
+        return contents.film.duration, True
+    end = max((cue.end for cue in contents.cues), default=None)
+    return None if end is None else (end, False)
+
+
+def _text(file: str) -> str:
+    data = read_bytes(file, LIMIT)
+    return "" if isinstance(data, Unread) else data.decode("utf-8", "replace")
+
+
+def _tail(file: str, size: int) -> str:
+    opened = open_regular(file)
+    if isinstance(opened, Unread):
+        return ""
+    try:
+        end = os.lseek(opened, 0, os.SEEK_END)
+        os.lseek(opened, max(end - size, 0), os.SEEK_SET)
+        return os.read(opened, size).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    finally:
+        os.close(opened)
