@@ -215,6 +215,8 @@ def check_whole(index: Index, texts: Mapping[str, str], *, unsafe: bool, policy:
     for path in texts:
         codes = {one.code for one in before[path]}
         added = Counter(one.code for one in result.found[path]) - Counter(one.code for one in before[path])
+        # What notes about one video say is evidence for each other, and one of them may have been mended.
+        del added["shifted-timestamps"]
         assert not added or any(may_reveal(code, added) for code in codes), f"{path}: {added}"
         assert not together(result.found[path], unsafe=unsafe)
     return result
