@@ -70,7 +70,7 @@ $(VENV)/server: pyproject.toml $(VENV)/pip
 	@touch $@
 
 $(VENV)/test: $(VENV)/server
-	@$(INSTALL) --group test
+	@$(INSTALL) --editable '.[report]' --group test
 	@touch $@
 
 # The examples of CommonMark's specification, out of the source package of the parser that we build on.

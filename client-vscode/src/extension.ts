@@ -82,7 +82,11 @@ function options(log: vscode.LogOutputChannel): lsp.LanguageClientOptions {
     createInterface({ input }).on("line", (line) => { log.info(line); });
   };
   return {
-    documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: "markdown" })),
+    documentSelector: [
+      ...["file", "untitled"].map((scheme) => ({ scheme, language: "markdown" })),
+      // Transcripts, whatever language another extension takes them for.
+      { scheme: "file", pattern: "**/*.{vtt,srt}" },
+    ],
     outputChannel: log,
     revealOutputChannelOn: lsp.RevealOutputChannelOn.Never,
     stdioOptions: { stdout: write, stderr: write },

@@ -9,6 +9,7 @@ from tests.cli.terminal import ENVIRONMENT
 
 PROTOCOL: Final = {"pygls", "lsprotocol", "asyncio", "cattrs"}
 CORE: Final = {"msgspec", "yaml", "markdown_it", "cuemark.syntax", "cuemark.vault", "cuemark.rules"}
+DRAWING: Final = {"altair", "igraph", "jinja2", "vl_convert"}
 LOADED: Final = """
 import sys
 from cuemark.cli.main import main
@@ -35,6 +36,10 @@ def test_check_never_loads_the_protocol(tmp_path: Path) -> None:
 
 def test_explaining_a_rule_never_loads_the_protocol(tmp_path: Path) -> None:
     assert not loaded(tmp_path, "rule", "missing-note") & PROTOCOL
+
+
+def test_counting_never_loads_the_protocol_nor_what_draws(tmp_path: Path) -> None:
+    assert not loaded(tmp_path, "stats") & (PROTOCOL | DRAWING)
 
 
 def test_the_version_loads_nothing_but_the_arguments(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ The steps are in `vscode/`: `writing.test.mjs` drives the window, `host/` runs i
 """
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -36,7 +37,10 @@ def told(scene: Scene) -> dict[str, str]:
 
 def check(scene: Scene, home: Path, vsix: Path, steps: list[str], **more: str) -> None:
     """Run steps against a fresh VS Code; what they print tells which of them failed."""
-    about = {**told(scene), **more}
+    run_steps({**told(scene), **more}, home, vsix, steps)
+
+
+def run_steps(about: dict[str, str], home: Path, vsix: Path, steps: list[str]) -> None:
     with workbench(home, vsix, about) as url:
         command = [program("node"), *steps]
         environment = {**os.environ, **about, "URL": url}
@@ -51,3 +55,10 @@ def test_somebody_writes_in_the_window(scene: Scene, tmp_path: Path, vsix: Path)
 
 def test_the_editor_asks_the_client(scene: Scene, tmp_path: Path, vsix: Path) -> None:
     check(scene, tmp_path / "vscode", vsix, ["host.mjs"], EXTENSION=str(CLIENT))
+
+
+def test_somebody_writes_about_a_video_with_a_transcript(tmp_path: Path, vsix: Path) -> None:
+    vault = shutil.copytree(Path(__file__).parents[1] / "vault", tmp_path / "vault")
+    steps = ["--test", "--test-reporter=spec", "films.test.mjs"]
+    about = {"VAULT": str(vault), "SHOTS": str(tmp_path / "shots")}
+    run_steps(about, tmp_path / "vscode", vsix, steps)

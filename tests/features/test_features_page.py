@@ -16,7 +16,8 @@ from cuemark.features.play import play
 from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of
 from tests.drawn import Scene, scene
-from tests.features.vaults import index_of
+from tests.features.shown_films import cited, focused, lensed, moments, typed
+from tests.features.vaults import index_of, library_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "features.md").read_text("utf-8")
 # What the server is told, and what is no feature of its own: `textDocument/didOpen`, `initialized`.
@@ -41,12 +42,13 @@ def offered(drawn: Scene) -> str:
 
 
 def defined(drawn: Scene) -> str:
-    targets = definition(index_of(drawn.files), *drawn.cursor)
-    return "".join(f"{one.path}: {one.focus.of(drawn.files[one.path])}\n" for one in targets)
+    targets = definition(index_of(drawn.files), *drawn.cursor, library_of(drawn.files))
+    return "".join(f"{one.path}: {focused(one, drawn)}\n" for one in targets)
 
 
 def hovered(drawn: Scene) -> str:
-    found = hover(index_of(drawn.files), *drawn.cursor, drawn.files.__getitem__)
+    library = library_of(drawn.files)
+    found = hover(index_of(drawn.files), *drawn.cursor, drawn.files.__getitem__, library)
     assert found
     return f"{found.markdown}\n"
 
@@ -66,6 +68,10 @@ ANSWERS: dict[str, Callable[[Scene], str]] = {
     "offered": offered,
     "definition": defined,
     "hover": hovered,
+    "moments": moments,
+    "type-definition": typed,
+    "references": cited,
+    "lenses": lensed,
     "diagnostics": diagnosed,
     "played": played,
 }

@@ -320,14 +320,16 @@ def test_a_video_tells_of_its_notes() -> None:
         "harbour_-01",
         "**Tide tables without tears**",
         "[https://youtu.be/harbour_-01](https://youtu.be/harbour_-01)",
-        "2 notes on this video",
+        "2 notes on this video\n- note\n- Reading a tide table",
+        "Cited from 00:01:08 to 00:01:08",
     )
     check(
         "[the talk](https://youtu.be/harb$0our_-01)\n\n[another](https://youtu.be/harbour_-02)",
         "https://youtu.be/harbour_-01",
         "**Tide tables without tears**",
         "[https://youtu.be/harbour_-01](https://youtu.be/harbour_-01)",
-        "1 note on this video",
+        "1 note on this video\n- Reading a tide table",
+        "Cited from 00:01:08 to 00:01:08",
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from cuemark.config import Config
 from cuemark.lsp.folder import Folder
 from cuemark.vault.build import read_vault
+from cuemark.vault.library import End
 from cuemark.vault.root import at
 
 
@@ -53,3 +54,13 @@ async def test_those_who_see_a_note_hear_that_its_video_ends_elsewhere(tmp_path:
     (tmp_path / "fog.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.500\nfog\n", "utf-8")
     await folder.sweep()
     assert told[-1] == {"fog.md"}
+
+
+async def test_a_template_that_is_set_later_counts_from_then_on(tmp_path: Path) -> None:
+    (tmp_path / "fog.md").write_text("---\nvideoId: fog\n---\n", "utf-8")
+    (tmp_path / "fog_auto.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.500\nfog\n", "utf-8")
+    folder = await opened(tmp_path)
+    check(folder, tmp_path)
+    assert folder.reconfigure({"transcripts": ("{videoId}_auto.vtt",)})
+    await folder.sweep()
+    assert dict(folder.current().ends.items()) == {"fog": End(2.5, False, "fog_auto.vtt")}

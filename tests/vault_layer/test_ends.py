@@ -52,6 +52,14 @@ def test_a_vault_knows_where_the_videos_of_its_notes_end(tmp_path: Path) -> None
     check(index, fog=FOG, harbour=HARBOUR)
 
 
+def test_the_configuration_says_where_else_files_lie(tmp_path: Path) -> None:
+    planted(tmp_path, f"{VAULT}-- more/horn_auto.vtt --\nWEBVTT\n\n00:01.000 --> 00:09.000\nhorn\n")
+    (tmp_path / "horn.md").write_text("---\nvideoId: horn\n---\n", "utf-8")
+    config = Config(transcripts=("more/{videoId}_*.vtt",))
+    horn = End(9, False, "more/horn_auto.vtt")
+    check(read_vault(at(tmp_path), config).index, fog=FOG, harbour=HARBOUR, horn=horn)
+
+
 def test_a_note_that_gets_another_video_brings_its_end(tmp_path: Path) -> None:
     before, shelf = planted(tmp_path)
     after = before.with_note("fog.md", parse("---\nvideoId: nobody\n---\n"))

@@ -9,6 +9,8 @@ import cuemark
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import error
 from cuemark.cli.moments_arguments import MOMENT_FORMATS, add_moments
+from cuemark.cli.stats_arguments import FORMATS as STATS_FORMATS
+from cuemark.cli.stats_arguments import add_stats
 from cuemark.config.keys import SEVERITIES
 
 # `concise` and `full` are for people, the others for programs.
@@ -134,7 +136,16 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         "moments", help="list the moments of a video that notes cite", allow_abbrev=False
     )
     add_moments(moments, _one_of(MOMENT_FORMATS))
-    return top, {"check": check, "serve": serve, "rule": rule, "baseline": baseline, "moments": moments}
+    stats = commands.add_parser("stats", help="count what a vault holds", allow_abbrev=False)
+    add_stats(stats, _one_of(STATS_FORMATS))
+    return top, {
+        "check": check,
+        "serve": serve,
+        "rule": rule,
+        "baseline": baseline,
+        "moments": moments,
+        "stats": stats,
+    }
 
 
 def _add_what(check: argparse.ArgumentParser) -> None:

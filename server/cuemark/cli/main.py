@@ -44,6 +44,11 @@ def _run(options: argparse.Namespace) -> int:
             from cuemark.cli.moments_arguments import MomentsOptions  # noqa: PLC0415 - see above
 
             return moments(MomentsOptions.of(options))
+        case "stats":
+            from cuemark.cli.stats.command import stats  # noqa: PLC0415 - see above
+            from cuemark.cli.stats_arguments import StatsOptions  # noqa: PLC0415 - see above
+
+            return stats(StatsOptions.of(options))
         case _:
             from cuemark.cli.explain import explain, explain_all  # noqa: PLC0415 - see above
 

@@ -43,7 +43,7 @@ def _matters(unread: Path, scope: Scope) -> bool:
     )
 
 
-def tell_notices(scope: Scope, vault: Vault, asked: list[str], here: Path, *, excluded: bool) -> None:
+def tell_notices(scope: Scope, vault: Vault, asked: list[str], here: Path, *, excluded: bool = True) -> None:
     """Tell what was found out about the vault, and which PATHs gave nothing to check.
 
     Without `excluded`, nothing is told of notes that are named but passed over.

@@ -87,6 +87,8 @@ class Config:
     path: tuple[str, ...] = ()
     interpreter: tuple[str, ...] = ()
     player: str | None = None
+    thumbnails: bool = False
+    moment_trigger: str | None = None  # typed for a moment, beside `[`
     log_level: str = "warning"
 
 
@@ -95,7 +97,7 @@ class Owner(Enum):
 
     VAULT = auto()  # the vault's file, else the editor: the editor shows what CI shows
     EDITOR = auto()  # the editor, else the vault's file: it only changes what one person sees
-    USER = auto()  # the editor alone: it names programs, and a vault must not
+    USER = auto()  # the editor alone: it names programs or addresses, and a vault must not
 
 
 class Key(NamedTuple):
@@ -131,6 +133,8 @@ KEYS: Final[Mapping[str, Key]] = {
     "path": Key(command, Owner.USER),
     "interpreter": Key(command, Owner.USER),
     "player": Key(text, Owner.USER),
+    "thumbnails": Key(flag, Owner.USER),
+    "moment-trigger": Key(text, Owner.USER),
     "log-level": Key(choice(("error", "warning", "info", "debug")), Owner.USER),
 }
 # Keys whose values are codes of rules.

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from cuemark.features.cursor import link_at, link_part, stamp_at, stamp_video, video_at
-from cuemark.syntax.facts import Link, Note
+from cuemark.syntax.facts import Link, Note, Timestamp
 from cuemark.text import Span
+from cuemark.vault.cues import cue_at
 from cuemark.vault.fragments import PartKind, find_part, section
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, resolve
 from cuemark.vault.videos import hub_sections
 
@@ -18,10 +20,10 @@ class Target(NamedTuple):
     path: str
     whole: Span
     focus: Span
-    is_note: bool = True
+    is_text: bool = True  # False: nobody knows its lines, so it is shown from its start
 
 
-def definition(index: Index, path: str, offset: int) -> list[Target]:
+def definition(index: Index, path: str, offset: int, library: Library = NO_LIBRARY) -> list[Target]:
     """Return where the thing at `offset` in the note at `path` leads; all candidates of an ambiguous link."""
     note = index.note(path)
     if note is None:
@@ -32,7 +34,8 @@ def definition(index: Index, path: str, offset: int) -> list[Target]:
         if targets:
             return targets
     if stamp and (video := stamp_video(note, stamp)):
-        return _video_targets(index, video, stamp.span)
+        cues = _cue_targets(library, video, stamp)
+        return cues or _video_targets(index, video, stamp.span)
     mention = video_at(note, offset)
     return _video_targets(index, mention.video, mention.span) if mention else []
 
@@ -42,7 +45,7 @@ def _link_targets(index: Index, path: str, link: Link, origin: Span) -> list[Tar
         case Found(where, _, True):
             return [_in_note(index.note(where), where, link, origin)]
         case Found(where, _, False) if index.has_file(where):
-            return [Target(origin, where, Span(0, 0), Span(0, 0), is_note=False)]
+            return [Target(origin, where, Span(0, 0), Span(0, 0), is_text=False)]
         case Ambiguous(paths, _):
             return [_in_note(index.note(one), one, link, origin) for one in paths]
         case _:
@@ -59,6 +62,17 @@ def _in_note(note: Note | None, path: str, link: Link, origin: Span) -> Target:
     if part.kind is PartKind.BLOCK:
         return start._replace(whole=part.whole, focus=Span(part.whole.start, part.whole.start))
     return start._replace(whole=part.whole, focus=part.name)
+
+
+def _cue_targets(library: Library, video: str, stamp: Timestamp) -> list[Target]:
+    """Return the cue that plays at a moment, in the first transcript in which cues have a place."""
+    for transcript in library.transcripts(video):
+        number = cue_at(transcript.cues, stamp.seconds)
+        whole = transcript.cues[number].span if number is not None else Span(-1, -1)
+        if whole.start >= 0:
+            start = Span(whole.start, whole.start)
+            return [Target(stamp.span, transcript.path, whole, start)]
+    return []
 
 
 def _video_targets(index: Index, video: str, origin: Span) -> list[Target]:

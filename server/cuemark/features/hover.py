@@ -10,6 +10,7 @@ from cuemark.features.preview import Read
 from cuemark.syntax.facts import Note
 from cuemark.text import Span
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
 
 
 class Hover(NamedTuple):
@@ -19,12 +20,31 @@ class Hover(NamedTuple):
     markdown: str
 
 
-def hover(index: Index, path: str, offset: int, read: Read) -> Hover | None:
-    """Return what is to be said of the thing at `offset` in the note at `path`; None where nothing is."""
+class Sources(NamedTuple):
+    """Where a hover finds what the index does not hold, and what it may show."""
+
+    read: Read
+    library: Library
+    thumbnails: bool
+
+
+def hover(
+    index: Index,
+    path: str,
+    offset: int,
+    read: Read,
+    library: Library = NO_LIBRARY,
+    *,
+    thumbnails: bool = False,
+) -> Hover | None:
+    """Return what is to be said of the thing at `offset` in the note at `path`; None where nothing is.
+
+    With `thumbnails`, a video is shown by a picture, which the editor fetches from elsewhere.
+    """
     note = index.note(path)
     if note is None:
         return None
-    for span, blocks in _things(index, path, note, offset, read):
+    for span, blocks in _things(index, path, note, offset, Sources(read, library, thumbnails)):
         markdown = "\n\n".join(filter(None, blocks))
         if markdown:
             return Hover(span, markdown)
@@ -32,16 +52,16 @@ def hover(index: Index, path: str, offset: int, read: Read) -> Hover | None:
 
 
 def _things(
-    index: Index, path: str, note: Note, offset: int, read: Read
+    index: Index, path: str, note: Note, offset: int, sources: Sources
 ) -> Iterator[tuple[Span, Iterator[str]]]:
     """Yield what is there with what to say of it, the most telling first."""
     stamp = stamp_at(note, offset)
     link = link_at(note, offset)
     if stamp is not None and (link is None or stamp_video(note, stamp)):
-        yield stamp.span, moment_blocks(index, path, stamp, read)
+        yield stamp.span, moment_blocks(index, path, stamp, sources.read, sources.library)
     if link is not None:
-        yield link_part(link, offset), link_blocks(index, path, link, read)
+        yield link_part(link, offset), link_blocks(index, path, link, sources.read)
     if video := video_at(note, offset):
-        yield video.span, video_blocks(index, video.video)
+        yield video.span, video_blocks(index, video.video, sources.library, thumbnail=sources.thumbnails)
     if stamp is not None:
-        yield stamp.span, moment_blocks(index, path, stamp, read)
+        yield stamp.span, moment_blocks(index, path, stamp, sources.read, sources.library)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Final
 
+from cuemark.features.cue_preview import chapter_block, cue_blocks, position
 from cuemark.features.cursor import stamp_video
-from cuemark.features.preview import Read, capped, counted, escaped, quoted, titled
+from cuemark.features.preview import Read, capped, escaped, quoted, titled
 from cuemark.features.sentence import supported
+from cuemark.features.video_hover import film_blocks
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Note, StampKind, Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.vault.index import Index
+from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.names import stem_of
 from cuemark.vault.videos import citations, notes_of, title_of
 
@@ -24,37 +27,45 @@ LABELLED: Final = frozenset({StampKind.ANCHOR, StampKind.LINK, StampKind.FRAGMEN
 LONGEST: Final = 1_000_000  # hours; more is no moment of anything
 
 
-def moment_blocks(index: Index, path: str, stamp: Timestamp, read: Read) -> Iterator[str]:
+def moment_blocks(
+    index: Index, path: str, stamp: Timestamp, read: Read, library: Library = NO_LIBRARY
+) -> Iterator[str]:
     """Yield what is to be said of a timestamp in the note at `path`, as blocks of CommonMark."""
     note = index.note(path)
     if note is None:
         return
     video = stamp_video(note, stamp)
-    title = f"**{video_title(index, video)}**" if video else "No video is known for this moment"
-    yield f"{title} · {write_clock(stamp.seconds)}" if _plays(stamp) else title
+    title = f"**{video_title(index, video, library)}**" if video else "No video is known for this moment"
+    yield f"{title} · {position(index, video, stamp.seconds)}" if _plays(stamp) else title
     yield _flaw(stamp)
+    if video and _plays(stamp):
+        yield chapter_block(library, video, stamp.seconds)
     if VIDEO_ID.fullmatch(video) and _plays(stamp):
         yield _link(f"https://youtu.be/{video}?t={max(int(stamp.seconds), 0)}")
+    if video and _plays(stamp):
+        yield from cue_blocks(library, video, stamp.seconds)
     yield from _support(note, stamp, read(path))
     yield _neighbours(note, stamp)
     if video and _plays(stamp):
         yield _elsewhere(index, path, video, stamp.seconds)
 
 
-def video_blocks(index: Index, video: str) -> Iterator[str]:
-    """Yield what is to be said of a video, as blocks of CommonMark."""
-    yield f"**{video_title(index, video)}**"
+def video_blocks(
+    index: Index, video: str, library: Library = NO_LIBRARY, *, thumbnail: bool = False
+) -> Iterator[str]:
+    """Yield what is to be said of a video, as blocks of CommonMark; a picture only if asked to."""
+    yield f"**{video_title(index, video, library)}**"
     if VIDEO_ID.fullmatch(video):
+        yield f"![](https://i.ytimg.com/vi/{video}/mqdefault.jpg)" if thumbnail else ""
         yield _link(f"https://youtu.be/{video}")
-    notes = len(notes_of(index, video))
-    yield f"{counted(notes, 'note')} on this video" if notes else "No note is on this video"
+    yield from film_blocks(index, video, library)
 
 
-def video_title(index: Index, video: str) -> str:
-    """Return a video's title, from its hub or else a note about it, or its id: capped and escaped."""
+def video_title(index: Index, video: str, library: Library = NO_LIBRARY) -> str:
+    """Return a video's title, from its hub, a file, a note about it, or its id: capped and escaped."""
     notes = (index.notes.get(path) for path in notes_of(index, video))
     titles = (entry.title for entry in notes if entry and entry.video == video)
-    return titled(title_of(index, video), *titles, video)
+    return titled(title_of(index, video), library.film(video).title, *titles, video)
 
 
 def _link(url: str) -> str:

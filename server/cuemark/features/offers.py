@@ -23,6 +23,8 @@ class Kind(StrEnum):
     HEADING = "heading"
     BLOCK = "block"
     TEXT = "text"
+    CHAPTER = "chapter"
+    MOMENT = "moment"
 
 
 class Item(NamedTuple):
@@ -34,6 +36,7 @@ class Item(NamedTuple):
     detail: str = ""  # shown beside the label: a title, a count
     path: str = ""  # of the note that a preview is about
     fragment: str = ""
+    about: str = ""  # what is said there, shown beside the list
 
 
 def heading_items(index: Index, path: str, link: TypedLink) -> list[Item]:

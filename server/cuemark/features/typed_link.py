@@ -93,13 +93,13 @@ def _rest(text: str, offset: int) -> str | None:
 def _may_be_link(text: str, offset: int, found: _Brackets) -> bool:
     """Whether the parser reads a link where the brackets are."""
     opening, end = found.start - 2, offset + len(found.rest or "")
-    first, last = _surroundings(text, opening, end)
+    first, last = surroundings(text, opening, end)
     note = parse(f"{text[first:opening]}[[{PROBE}]]{text[end:last]}")
     opening -= first
     return any(link.target == PROBE and opening - 1 <= link.start <= opening for link in note.links)
 
 
-def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
+def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     """Return what of a text decides whether a link may stand there: all of it, or a section's beginning.
 
     A heading at the margin behind a blank line ends all blocks, if none before it may hold blank lines.

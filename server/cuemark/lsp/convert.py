@@ -16,13 +16,22 @@ from cuemark.rules.finding import Finding, Severity
 from cuemark.rules.pages import page_url
 from cuemark.syntax.facts import Width
 from cuemark.text import Encoding, LineIndex, Span
+from cuemark.vault.formats.table import is_captions
 from cuemark.vault.outgoing import Lines
 
 Plain = dict[str, Any]
 
 SEVERITIES: Final = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
-# CompletionItemKind: File, Reference, Struct, Property, Text
-KINDS: Final = {Kind.NOTE: 17, Kind.WANTED: 18, Kind.HEADING: 22, Kind.BLOCK: 10, Kind.TEXT: 1}
+# CompletionItemKind: File, Reference, Struct, Property, Text, Module, Event
+KINDS: Final = {
+    Kind.NOTE: 17,
+    Kind.WANTED: 18,
+    Kind.HEADING: 22,
+    Kind.BLOCK: 10,
+    Kind.TEXT: 1,
+    Kind.CHAPTER: 9,
+    Kind.MOMENT: 23,
+}
 SNIPPET: Final = 2
 PLAIN_PATH: Final = re.compile(r"(?:[A-Za-z0-9_-][\w.~-]*+/)*+[A-Za-z0-9_-][\w.~-]*+", re.ASCII)
 SOURCE: Final = "cuemark"
@@ -86,7 +95,9 @@ class Converter:
         if document is not None:
             return document.lines
         if path not in self._lines:
-            self._lines[path] = LineIndex(self.folder.text(path))
+            captions = is_captions(path)
+            text = self.folder.library.text(path) if captions else self.folder.text(path)
+            self._lines[path] = LineIndex(text)
         return self._lines[path]
 
     def diagnostic(self, finding: Finding) -> Plain:
@@ -113,10 +124,10 @@ class Converter:
     def target(self, source: str, target: Target) -> Plain:
         """Return a place to go to, as a LocationLink where the editor knows what that is."""
         uri = self.uri(target.path)
-        focus = self.range(target.path, target.focus) if target.is_note else ORIGIN
+        focus = self.range(target.path, target.focus) if target.is_text else ORIGIN
         if not self.client.links:
             return {"uri": uri, "range": focus}
-        whole = self.range(target.path, target.whole) if target.is_note else ORIGIN
+        whole = self.range(target.path, target.whole) if target.is_text else ORIGIN
         return {
             "originSelectionRange": self.range(source, target.origin),
             "targetUri": uri,
@@ -153,6 +164,8 @@ class Converter:
             data["labelDetails"] = {"description": item.detail}
         elif item.detail:
             data["detail"] = item.detail
+        if item.about:
+            data["documentation"] = item.about
         if item.path:
             data["data"] = {"uri": self.uri(path), "path": item.path, "fragment": item.fragment}
         return data

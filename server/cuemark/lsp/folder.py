@@ -27,7 +27,7 @@ from cuemark.vault.ends import with_all_ends, with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
 from cuemark.vault.reading import read_note
 from cuemark.vault.root import Root
-from cuemark.vault.transcripts import Shelf
+from cuemark.vault.transcripts import Shelf, shelf_of
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Folder:
         self.whole = asyncio.Event()  # set when every note was read
         self.index = Index.empty()
         self.transcripts: dict[str, str] = {}  # the text of open transcripts, by path
-        self.library = self._library()
+        self.library = Shelf(Path())
         self.policy = policy_of(self.config, Profile.OBSIDIAN)
         self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
         self._open: dict[str, str] = {}  # the text of all open notes, by path
@@ -130,7 +130,7 @@ class Folder:
             self._take(
                 Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
             )
-            self.library = self._library(self.listing)
+            self.library = shelf_of(root, config, self.listing.files, self.transcripts)
             self.names.set()
         is_first, before = not self.whole.is_set(), set(self.index.notes)
         async with self._sweeping:
@@ -147,7 +147,8 @@ class Folder:
         vault = await asyncio.to_thread(
             read_vault, root, config, lambda done, total: _tell_soon(loop, tell, done, total), cache
         )
-        self.listing, self.notices, self.library = vault.listing, vault.notices, self._library(vault.listing)
+        self.listing, self.notices = vault.listing, vault.notices
+        self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
         self._take(vault.index)
         self.whole.set()
         return vault.remember
@@ -157,11 +158,6 @@ class Folder:
         await self.names.wait()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.whole.wait(), MOMENT)
-
-    def _library(self, listing: scan.Listing | None = None) -> Shelf:
-        """Return what reads the transcripts of the vault; without a listing, nothing is known of any."""
-        root = self.root.path if self.root else Path()
-        return Shelf(root, listing.files if listing else (), self.config.transcripts, self.transcripts)
 
     def _take(self, index: Index) -> None:
         self.index = index
@@ -180,6 +176,7 @@ class Folder:
         """Forget an open note: from now on its file counts."""
         self._open.pop(path, None)
         self._texts.pop(path, None)
+        self.transcripts.pop(path, None)
         self._apply({path: self._from_disk(path)})
 
     def current(self) -> Index:
@@ -246,7 +243,7 @@ class Folder:
             listing = await asyncio.to_thread(scan.walk, root, config)
             news = await asyncio.to_thread(_differences, root.path, config, before, listing)
             self.listing = listing
-            self.library = await asyncio.to_thread(self._library, listing)
+            self.library = shelf_of(root, config, listing.files, self.transcripts)
             await self._replace(news)
             self._settle()
 

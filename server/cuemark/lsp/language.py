@@ -5,17 +5,22 @@ from typing import Final
 from lsprotocol import types
 
 from cuemark.features.completion import complete
+from cuemark.features.cue_completion import joined
 from cuemark.features.definition import definition
 from cuemark.features.hover import hover
 from cuemark.features.preview import first_lines
+from cuemark.features.type_definition import type_definition
+from cuemark.lsp import captions
 from cuemark.lsp.folder import Folder
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.server import Server
 from cuemark.syntax.facts import Link, LinkKind
+from cuemark.vault.formats.table import is_captions
 from cuemark.vault.fragments import find_part
 
+# A blank, since VS Code else stops at the end of a word, and moments are sought by several.
 COMPLETION: Final = types.CompletionOptions(
-    trigger_characters=["[", "#", "^", "|", "(", '"'], resolve_provider=True
+    trigger_characters=["[", "#", "^", "|", "(", '"', " "], resolve_provider=True
 )
 
 
@@ -26,6 +31,7 @@ async def completion(server: Server, params: types.CompletionParams) -> Raw | No
         return None
     folder, path, offset = asked
     found = complete(folder.current(), path, folder.text(path), offset, folder.policy.profile)
+    found = joined(found, await captions.complete(folder, path, offset))
     if found is None:
         return None
     if not folder.whole.is_set():
@@ -59,13 +65,25 @@ async def define(server: Server, params: types.DefinitionParams) -> Raw | None:
         return None
     folder, path, offset = asked
     _load_targets(folder, path, offset)
-    found = definition(folder.current(), path, offset)
+    await captions.fetch(folder, path, offset)
+    found = definition(folder.current(), path, offset, folder.library)
     if not found and not folder.whole.is_set():
         # Nothing by the names alone: titles, aliases and videos are known when all is read.
         await folder.whole.wait()
-        found = definition(folder.current(), path, offset)
+        found = definition(folder.current(), path, offset, folder.library)
     converter = server.converter(folder)
     return Raw([converter.target(path, one) for one in found])
+
+
+async def define_type(server: Server, params: types.TypeDefinitionParams) -> Raw | None:
+    """Lead from a video or its moment to the other notes of the video, once all are known."""
+    asked = await server.ask(params.text_document.uri, params.position)
+    if asked is None:
+        return None
+    folder, path, offset = asked
+    await folder.whole.wait()
+    converter = server.converter(folder)
+    return Raw([converter.target(path, one) for one in type_definition(folder.current(), path, offset)])
 
 
 async def hovered(server: Server, params: types.HoverParams) -> Raw | None:
@@ -74,8 +92,12 @@ async def hovered(server: Server, params: types.HoverParams) -> Raw | None:
     if asked is None:
         return None
     folder, path, offset = asked
+    if is_captions(path):
+        return await captions.hovered(server, folder, path, offset)
     _load_targets(folder, path, offset)
-    found = hover(folder.current(), path, offset, folder.text)
+    await captions.fetch(folder, path, offset)
+    thumbnails = folder.config.thumbnails
+    found = hover(folder.current(), path, offset, folder.text, folder.library, thumbnails=thumbnails)
     if found is None:
         return None
     kind = "markdown" if server.client.markdown else "plaintext"

@@ -3,8 +3,10 @@
 from lsprotocol import types
 
 from cuemark.features.references import highlights, references
+from cuemark.lsp import captions
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.server import Server
+from cuemark.vault.formats.table import is_captions
 
 
 async def refer(server: Server, params: types.ReferenceParams) -> Raw | None:
@@ -13,6 +15,8 @@ async def refer(server: Server, params: types.ReferenceParams) -> Raw | None:
     if asked is None:
         return None
     folder, path, offset = asked
+    if is_captions(path):
+        return await captions.refer(server, folder, path, offset)
     await folder.whole.wait()
     found = references(folder.current(), path, offset, declaration=params.context.include_declaration)
     converter = server.converter(folder)

@@ -22,6 +22,7 @@ from cuemark.lsp.uris import to_path
 from cuemark.lsp.wire import Wire
 from cuemark.rules.table import BY_CODE
 from cuemark.text import Place
+from cuemark.vault.formats.table import is_captions
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,13 @@ class Server(Wire):
             uris = [root]
         for uri in uris:
             self.session.add(uri)
+        trigger, options = self.session.alone.config.moment_trigger, capabilities.completion_provider
+        if trigger and options:
+            characters = [*(options.trigger_characters or ()), trigger[-1]]
+            # The options are those of the table, which other servers share.
+            capabilities.completion_provider = types.CompletionOptions(
+                trigger_characters=characters, resolve_provider=options.resolve_provider
+            )
         if not self.client.prepares:
             capabilities.rename_provider = True  # options are for those who ask first
         if not self.client.pulls:
@@ -93,7 +101,7 @@ class Server(Wire):
         """Put an open document over its file."""
         folder, path = self.session.of(document)
         is_note = folder.is_note(path) or (folder is self.session.alone and document.language in LANGUAGES)
-        if is_note:
+        if is_note or (is_captions(path) and folder.root):
             self._open.setdefault(folder, {})[path] = document.uri
             self._put(folder, path, document.text)
             self.sweep(folder)
@@ -105,6 +113,9 @@ class Server(Wire):
             self._put(folder, path, document.text)
 
     def _put(self, folder: Folder, path: str, text: str) -> None:
+        if is_captions(path):
+            folder.transcripts[path] = text
+            return
         folder.put(path, text)
         self.ledger.invalidate(folder, [path])
         self.publisher.plan(self.converter(folder), [path], {path})

@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from cuemark.lsp import (
     acting,
+    captions,
     commands,
     diagnosing,
     language,
@@ -37,6 +38,8 @@ TABLE: Final[tuple[tuple[str, Handler, object], ...]] = (
     (types.TEXT_DOCUMENT_COMPLETION, language.completion, language.COMPLETION),
     (types.COMPLETION_ITEM_RESOLVE, language.resolve_item, None),
     (types.TEXT_DOCUMENT_DEFINITION, language.define, None),
+    (types.TEXT_DOCUMENT_TYPE_DEFINITION, language.define_type, None),
+    (types.TEXT_DOCUMENT_CODE_LENS, captions.lenses, None),
     (types.TEXT_DOCUMENT_HOVER, language.hovered, None),
     (types.TEXT_DOCUMENT_REFERENCES, referring.refer, None),
     (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, referring.highlight, None),

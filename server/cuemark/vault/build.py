@@ -18,7 +18,7 @@ from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
 from cuemark.vault.rows import Progress, read_rows
-from cuemark.vault.transcripts import Shelf
+from cuemark.vault.transcripts import shelf_of
 
 # So many wikilinks must have been tried before finding nothing says something.
 ENOUGH_TRIED: Final = 5
@@ -69,7 +69,7 @@ def read_vault(
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    library = Shelf(root.path, listing.files, config.transcripts)
+    library = shelf_of(root, config, listing.files)
     return Vault(with_all_ends(index, library), listing, notices, remember, library)
 
 

@@ -2,21 +2,24 @@
 
 import os
 import stat
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cuemark.config import Config
 from cuemark.vault.files import Unread, open_regular, read_bytes
 from cuemark.vault.film_files import FilmFiles, language_in_name
 from cuemark.vault.formats.contents import Contents
 from cuemark.vault.formats.table import Format, format_of
 from cuemark.vault.formats.timings import last_end
-from cuemark.vault.library import End, Film, Transcript
+from cuemark.vault.library import Cue, End, Film, Transcript
+from cuemark.vault.root import Root
 
 LIMIT: Final = 32 << 20  # bytes of a file that is read
-TAIL: Final = 64 << 10  # bytes in which the last cue is found
+TAIL: Final = 8 << 10  # bytes in which the last cue is found, with a hundred before it
 KEPT: Final = 32  # files whose cues are kept
+TYPED_KEPT: Final = 4  # texts of open files whose cues are kept: each edit makes another one
 ENDS_KEPT: Final = 1 << 16  # files whose end is kept: each is a line
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -35,7 +38,7 @@ class Shelf:
     def __init__(
         self,
         root: Path,
-        files: Iterable[str],
+        files: Iterable[str] = (),
         templates: Iterable[str] = (),
         opened: Mapping[str, str] = NOTHING,
     ) -> None:
@@ -76,9 +79,17 @@ class Shelf:
                 ends.append(End(told[0], told[1], path))
         return max(ends, key=lambda end: (end.is_exact, end.seconds), default=None)
 
-    def video_of(self, path: str, known: Container[str]) -> str:
-        """Return the video of which a file tells, "" for none; `known` answers `in` for videos of notes."""
-        return next((video for video in self._files.videos(path) if video in known), "")
+    def video_of(self, path: str, known: Callable[[str], object]) -> str:
+        """Return the video of which a file tells, "" for none; `known` answers for videos of notes."""
+        return next((video for video in self._files.videos(path) if known(video)), "")
+
+    def has(self, video: str) -> bool:
+        """Whether any file tells of a video."""
+        return bool(self._files.of(video))
+
+    def cues(self, path: str) -> tuple[Cue, ...]:
+        """Return the cues of one file."""
+        return self._contents(path).cues
 
     def text(self, path: str) -> str:
         """Return the text in which the spans of a transcript's cues lie, "" when it cannot be read."""
@@ -113,12 +124,17 @@ class Shelf:
         return Seen(self._root + path, status.st_size, status.st_mtime_ns) if is_file else None
 
 
+def shelf_of(root: Root, config: Config, files: Iterable[str], opened: Mapping[str, str] = NOTHING) -> Shelf:
+    """Return the library of a vault that holds these files, as its configuration wants it."""
+    return Shelf(root.path, files, config.transcripts, opened)
+
+
 @lru_cache(maxsize=KEPT)
 def _read(seen: Seen, kind: Format) -> Contents:
-    return kind.read(_text(seen.file))
+    return kind.read(_text(seen.file)) if seen.size <= LIMIT else Contents()
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=TYPED_KEPT)
 def _parsed(kind: Format, text: str) -> Contents:
     return kind.read(text)
 
@@ -132,6 +148,8 @@ def _end(seen: Seen, kind: Format) -> tuple[float, bool] | None:
         if end is None and seen.size > TAIL:
             end = last_end(_text(seen.file))
         return None if end is None else (end, False)
+    if seen.size > LIMIT:
+        return None
     contents = kind.read(_text(seen.file))
     if contents.film.duration:
         return contents.film.duration, True

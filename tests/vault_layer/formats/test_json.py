@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cuemark.vault.formats import any_json, info_json, json3, podcast_json, whisper_json, youtube_json
 from cuemark.vault.formats.contents import Contents
@@ -134,6 +136,25 @@ def test_json_that_nests_deeper_than_it_has_reason_to_is_not_read() -> None:
     check(any_json.read("[" * 1_000_000))
 
 
+TREES = st.recursive(
+    st.sampled_from(["", "a[", ']"{', "\\", '[\\"', None]),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(['}"', "[", "a"]), inner, max_size=2)
+    ),
+    max_leaves=30,
+)
+
+
+def depth(tree: object) -> int:
+    inner = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else None
+    return 0 if inner is None else 1 + max(map(depth, inner), default=0)
+
+
+@given(TREES, st.integers(0, 6))
+def test_the_depth_is_told_whatever_strings_hold(tree: object, most: int) -> None:
+    assert is_deep(json.dumps(tree).encode(), most) == (depth(tree) > most)
+
+
 @pytest.mark.parametrize(
     ("name", "suffix"),
     [
@@ -145,6 +166,7 @@ def test_json_that_nests_deeper_than_it_has_reason_to_is_not_read() -> None:
         ("a.srt", ".srt"),
         ("a.txt", None),
         ("a.jsonl", None),
+        ("a.live_chat.json", None),
     ],
 )
 def test_a_format_is_known_by_the_end_of_a_name(name: str, suffix: str | None) -> None:

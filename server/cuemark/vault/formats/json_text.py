@@ -12,6 +12,7 @@ DEEPEST: Final = 64
 STRING: Final = re.compile(rb'"[^"]*+"')
 # All bytes but those that nest, and the quotes that may hide them.
 OTHERS: Final = bytes(set(range(256)) - set(b'[]{}"'))
+AS_ARRAYS: Final = bytes.maketrans(b"{}", b"[]")
 
 
 def decoded(text: str | bytes, kind: type[T]) -> T | None:
@@ -37,14 +38,15 @@ def _decoded(data: bytes | msgspec.Raw, kind: type[T]) -> T | None:
         return None
 
 
-def is_deep(data: bytes) -> bool:
+def is_deep(data: bytes, most: int = DEEPEST) -> bool:
     """Whether arrays and objects lie deeper in one another than any file of ours has reason to."""
-    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, OTHERS)
-    nested = STRING.sub(b"", marks)
-    for _ in range(DEEPEST):
+    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(AS_ARRAYS, OTHERS)
+    # Two quotes in a row are a string without marks, or two strings, which count as one from now on.
+    nested = STRING.sub(b"", marks.replace(b'""', b""))
+    for _ in range(most):
         if not nested:
             return False
-        nested = nested.replace(b"[]", b"").replace(b"{}", b"")
+        nested = nested.replace(b"[]", b"")
     return bool(nested)
 
 

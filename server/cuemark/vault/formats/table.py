@@ -26,11 +26,21 @@ FORMATS: Final = (
     Format(".json", 1, any_json.read),
 )
 SUFFIXES: Final = tuple(one.suffix for one in FORMATS)
+# What yt-dlp also writes: it may be huge, and says nothing of the video.
+OTHER_JSON: Final = (".live_chat.json", ".comments.json")
+
+
+CAPTIONS: Final = tuple(one.suffix for one in FORMATS if one.has_timings)
+
+
+def is_captions(path: str) -> bool:
+    """Whether a file is one of those that people open in an editor: WebVTT or SRT."""
+    return path.lower().endswith(CAPTIONS)
 
 
 def format_of(path: str) -> Format | None:
     """Return the format of a file, None for one that tells nothing of videos."""
     lowered = path.lower()
-    if not lowered.endswith(SUFFIXES):
+    if not lowered.endswith(SUFFIXES) or lowered.endswith(OTHER_JSON):
         return None
     return next((one for one in FORMATS if lowered.endswith(one.suffix)), None)

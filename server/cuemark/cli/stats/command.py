@@ -1,0 +1,95 @@
+"""`cuemark stats`: read one vault, count what is in it, and write that as text, JSON or a page."""
+
+import os
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from cuemark.cli.arguments import CheckOptions
+from cuemark.cli.exit_code import ExitCode
+from cuemark.cli.messages import CallError
+from cuemark.cli.notices import tell_notices, tell_settings, tell_unread
+from cuemark.cli.output import standard_output
+from cuemark.cli.places import Places
+from cuemark.cli.progress import Bar
+from cuemark.cli.settings import Settings, given_by, settings_of
+from cuemark.cli.stats.as_json import as_json
+from cuemark.cli.stats.as_text import as_text
+from cuemark.cli.stats.file import write_file
+from cuemark.cli.stats.numbers import numbers
+from cuemark.cli.stats.survey import survey
+from cuemark.cli.stats_arguments import StatsOptions
+from cuemark.cli.targets import Scope, scopes_of
+from cuemark.rules.run import policy_of
+from cuemark.vault.build import Vault, read_vault
+
+# The packages of the extra `report`.
+EXTRA: Final = ("altair", "igraph", "jinja2", "vl_convert")
+
+
+def stats(options: StatsOptions) -> ExitCode:
+    """Run `cuemark stats` and return its exit code; raises `CallError` when it cannot begin."""
+    if options.output_format == "html":
+        _require_report()
+    here = _current_folder()
+    scope = _scope_of(options.path, here)
+    reading = CheckOptions(exclude=options.exclude, config=options.config, isolated=options.isolated)
+    settings = settings_of(scope, given_by(reading), reading)
+    is_configured = tell_settings([settings], here, quiet=options.quiet)
+    with Bar(quiet=options.quiet) as bar:
+        vault = read_vault(scope.root, settings.config, bar)
+    is_whole = tell_unread(scope, vault, here)
+    if not options.quiet:
+        tell_notices(scope, vault, sorted(filter(scope.asks, vault.index.notes)), here)
+    _write(_report(options, scope, settings, vault, here), options.output_file)
+    return ExitCode.CLEAN if is_configured and is_whole else ExitCode.FAILED
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise CallError(f"The current folder cannot be used: {error.strerror}") from error
+
+
+def _scope_of(path: str, here: Path) -> Scope:
+    (scope,) = scopes_of([path], here)
+    if not all(target.is_folder for target in scope.targets.values()):
+        raise CallError(f"'{path}' is no folder; name the folder of a vault")
+    return scope
+
+
+def _report(options: StatsOptions, scope: Scope, settings: Settings, vault: Vault, here: Path) -> str:
+    policy = policy_of(settings.config, settings.profile, vault.listing.templates)
+    places = Places(scope.root.path, vault.index, settings.config.max_file_size, here)
+    seen = survey(vault.index, policy, filter(scope.asks, vault.index.notes))
+    counted = numbers(seen, places)
+    match options.output_format:
+        case "html":
+            # It costs a second to load what draws, which the other formats do without.
+            from cuemark.cli.stats.page.write import as_page  # noqa: PLC0415 - see above
+
+            name = Path(os.path.normpath(here / options.path)).name
+            return as_page(seen, counted, name, date.today())  # noqa: DTZ011 - the day as the reader counts it
+        case "json":
+            return as_json(counted, places)
+        case _:
+            return as_text(counted, places)
+
+
+def _require_report() -> None:
+    """Raise `CallError` unless all is installed that the page is made with."""
+    missing = [name for name in EXTRA if find_spec(name) is None]
+    if missing:
+        raise CallError(
+            "The page is made with packages that are not installed; run pip install 'cuemark[report]'"
+        )
+
+
+def _write(report: str, file: str | None) -> None:
+    if file is not None:
+        write_file(file, report)
+        return
+    with standard_output() as sink:
+        sink.write(report)
