@@ -27,7 +27,7 @@ help: ## List the targets
 demo: $(VENV)/server ## Show findings, a hover and a fix on the example vault
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash tests/demo.sh
 
-test: client-test $(VENV)/test .cache/commonmark.json ## Run all tests, those of the client where Node is installed
+test: client-test $(VENV)/test .cache/commonmark.json .cache/junit-10.xsd ## Run all tests, those of the client where Node is installed
 	@$(BIN)/python -m pytest
 
 lint: client-lint $(VENV)/lint ## Check style, types and layers
@@ -79,6 +79,14 @@ $(VENV)/test: $(VENV)/server
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary markdown-it-py \
 		--dest .cache/source markdown-it-py==4.3.0
 	@tar -xzOf .cache/source/markdown_it_py-4.3.0.tar.gz markdown_it_py-4.3.0/tests/test_cmark_spec/commonmark.json >$@.new
+	@mv $@.new $@
+
+# The schema that Jenkins has for JUnit's XML, out of the source package of pytest, which writes such reports, too.
+.cache/junit-10.xsd: $(VENV)/pip
+	@mkdir -p .cache/source
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary pytest \
+		--dest .cache/source pytest==9.2.0
+	@tar -xzOf .cache/source/pytest-9.2.0.tar.gz pytest-9.2.0/testing/example_scripts/junit-10.xsd >$@.new
 	@mv $@.new $@
 
 $(VENV)/lint: $(VENV)/test # the tests are typed, too

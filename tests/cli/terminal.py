@@ -2,6 +2,8 @@
 
 import os
 import shlex
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -58,12 +60,20 @@ class Terminal:
         return Path(shown.replace(HERE, str(self.folder)))
 
     def run(self, line: str) -> Run:
-        """Run a line such as `NO_COLOR=1 cuemark check HERE/vault`."""
+        """Run a line such as `NO_COLOR=1 cuemark check HERE/vault`; `< FILE` at its end is standard input.
+
+        `cat FILE` shows a file, each of its carriage returns as `<CR>`.
+        """
         words = shlex.split(line.replace(HERE, str(self.folder)))
+        if words[0] == "cat":
+            return Run(self._shown(Path(words[1]).read_bytes().decode()), "", 0)
         with self._patch.context() as patch:
             while "=" in words[0]:
                 patch.setenv(*words.pop(0).split("=", 1))
             assert words.pop(0) == "cuemark"
+            if words[-2:-1] == ["<"]:
+                patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(Path(words.pop()).read_bytes())))
+                words.pop()
             code = _ended(words)
         out, err = self._capsys.readouterr()
         return Run(self._shown(out), self._shown(err), code)
@@ -74,6 +84,7 @@ class Terminal:
             (str(self.folder), HERE),
             (str(self.folder.parent), HOME),
             ("\x1b", "<ESC>"),
+            ("\r", "<CR>"),
         ):
             printed = printed.replace(text, name)
         return printed

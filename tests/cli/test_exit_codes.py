@@ -17,9 +17,9 @@ REPORTS: Final = (*(f"--output-format {name}" for name in FORMATS), "--statistic
 # Ctrl-C arrives as soon as the first vault is read.
 INTERRUPTED: Final = f"""
 import os
-from cuemark.cli import check
+from cuemark.cli import case
 from cuemark.cli.main import entry
-check.read_vault = lambda *_: os.kill(os.getpid(), {signal.SIGINT})
+case.read_vault = lambda *_: os.kill(os.getpid(), {signal.SIGINT})
 entry()
 """
 

@@ -60,6 +60,35 @@ def test_a_full_disk_is_told_in_one_line(terminal: Terminal, monkeypatch: pytest
     )
 
 
+def test_a_report_that_cannot_be_written_leaves_the_old_one(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        del descriptor
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    terminal.write("vault/talk.md", b"[[gone]]")
+    terminal.write("report.txt", b"The old one")
+    monkeypatch.setattr(os, "fsync", full)
+    run = terminal.run("cuemark check --output-file report.txt vault")
+    assert (run.code, run.err) == (
+        ExitCode.FAILED,
+        "cuemark: error: The report 'report.txt' cannot be written: No space left on device\n",
+    )
+    assert terminal.run("cat report.txt").out == "The old one"
+    assert sorted(path.name for path in terminal.folder.iterdir()) == ["report.txt", "vault"]
+
+
+def test_a_report_may_go_to_a_pipe(terminal: Terminal) -> None:
+    terminal.write("vault/talk.md", b"[[gone]]")
+    reader, writer = os.pipe()
+    run = terminal.run(f"cuemark check --output-file /dev/fd/{writer} vault")
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        assert pipe.read().startswith("vault/talk.md:1:3: ")
+    assert (run.out, run.code) == ("", ExitCode.FOUND)
+
+
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 def test_a_stream_that_the_caller_has_closed_is_not_missed(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, stream: str

@@ -19,3 +19,9 @@ def test_all_rules_are_listed_with_their_severity_and_what_they_find(terminal: T
 def test_a_rule_is_explained_by_its_page(terminal: Terminal, code: str) -> None:
     run = terminal.run(f"cuemark rule {code}")
     assert (run.out, run.err, run.code) == (read_page(code), "", 0)
+
+
+def test_all_rules_are_explained_at_once(terminal: Terminal) -> None:
+    run = terminal.run("cuemark rule --all")
+    pages = [read_page(code).rstrip("\n") for code in sorted(BY_CODE)]
+    assert (run.out, run.err, run.code) == ("\n\n".join(pages) + "\n", "", 0)

@@ -11,6 +11,7 @@ from cuemark.cli.messages import error
 from cuemark.cli.moments_arguments import MOMENT_FORMATS, add_moments
 from cuemark.cli.stats_arguments import FORMATS as STATS_FORMATS
 from cuemark.cli.stats_arguments import add_stats
+from cuemark.config.keys import SEVERITIES
 
 # `concise` and `full` are for people, the others for programs.
 FORMATS: Final = ("concise", "full", "json", "json-lines", "github", "gitlab", "junit", "sarif", "rdjson")
@@ -23,19 +24,57 @@ class CheckOptions(NamedTuple):
 
     paths: Sequence[str] = (".",)
     output_format: str = "concise"
+    output_file: str | None = None
     statistics: bool = False
+    show_settings: bool = False
     select: tuple[str, ...] | None = None  # None: as configured
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: Sequence[tuple[str, tuple[str, ...]]] = ()  # globs with codes
+    severity: Sequence[tuple[str, str]] = ()  # codes with what they are
+    fail_on: str | None = None  # None: as configured
+    baseline: str | None = None
+    no_baseline: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    fix_only: bool = False
+    diff: bool = False
+    since: str | None = None  # a revision of git
+    stdin_filename: str | None = None
     exclude: Sequence[str] = ()
+    force_exclude: bool = False
     config: str | None = None
     isolated: bool = False
     exit_zero: bool = False
+    exit_non_zero_on_fix: bool = False
     quiet: bool = False
     color: str = "auto"
     no_cache: bool = False
+    cache_dir: str | None = None
+    watch: bool = False
+
+    @property
+    def is_mending(self) -> bool:
+        """Whether fixes are applied, if only to show them."""
+        return self.fix or self.fix_only or self.diff
 
     @classmethod
     def of(cls, parsed: argparse.Namespace) -> "CheckOptions":
+        """Return the options among what was parsed."""
+        return cls(**{name: getattr(parsed, name) for name in cls._fields})
+
+
+class BaselineOptions(NamedTuple):
+    """What `cuemark baseline` was asked to do."""
+
+    path: str = "."
+    baseline: str | None = None  # None: as configured
+    grow: bool = False
+    config: str | None = None
+    quiet: bool = False
+
+    @classmethod
+    def of(cls, parsed: argparse.Namespace) -> "BaselineOptions":
         """Return the options among what was parsed."""
         return cls(**{name: getattr(parsed, name) for name in cls._fields})
 
@@ -71,6 +110,8 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
     check = commands.add_parser("check", help="report what is wrong in notes", allow_abbrev=False)
     _add_what(check)
+    _add_rules(check)
+    _add_fixes(check)
     _add_report(check)
     serve = commands.add_parser(
         "serve", help="speak the language server protocol with an editor", allow_abbrev=False
@@ -80,23 +121,42 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     )
     serve.add_argument("--clientProcessId", metavar="PID", help=argparse.SUPPRESS)  # VS Code appends it
     rule = commands.add_parser("rule", help="explain a rule, or list all rules", allow_abbrev=False)
-    rule.add_argument(
+    which = rule.add_mutually_exclusive_group()
+    which.add_argument(
         "code", nargs="?", metavar="CODE", help="such as missing-note; without it, all are listed"
     )
+    which.add_argument("--all", action="store_true", help="explain all rules")
+    baseline = commands.add_parser(
+        "baseline",
+        help="write down what is wrong now, so that check fails on what is new",
+        allow_abbrev=False,
+    )
+    _add_baseline(baseline)
     moments = commands.add_parser(
         "moments", help="list the moments of a video that notes cite", allow_abbrev=False
     )
     add_moments(moments, _one_of(MOMENT_FORMATS))
     stats = commands.add_parser("stats", help="count what a vault holds", allow_abbrev=False)
     add_stats(stats, _one_of(STATS_FORMATS))
-    return top, {"check": check, "serve": serve, "rule": rule, "moments": moments, "stats": stats}
+    return top, {
+        "check": check,
+        "serve": serve,
+        "rule": rule,
+        "baseline": baseline,
+        "moments": moments,
+        "stats": stats,
+    }
 
 
 def _add_what(check: argparse.ArgumentParser) -> None:
     add = check.add_argument
     add("paths", nargs="*", default=["."], metavar="PATH", help="folders or notes to report on (default: .)")
-    add("--select", type=_codes, metavar="CODES", help="run only these rules, separated by commas, or ALL")
-    add("--ignore", type=_codes, default=(), metavar="CODES", help="do not run these rules")
+    add(
+        "--since",
+        metavar="REV",
+        help="report on notes that changed since a revision of git, and on links that the changes broke",
+    )
+    add("--stdin-filename", metavar="FILE", help="read this note from standard input, and report on it")
     add(
         "--exclude",
         action="append",
@@ -104,12 +164,59 @@ def _add_what(check: argparse.ArgumentParser) -> None:
         metavar="GLOB",
         help="pass over these files, too; may be repeated",
     )
+    add("--force-exclude", action="store_true", help="pass over excluded notes in silence, if named, too")
     configuration = check.add_mutually_exclusive_group()
     configuration.add_argument(
         "--config", metavar="FILE", help="use this configuration instead of the vault's own"
     )
     configuration.add_argument("--isolated", action="store_true", help="use no configuration")
     add("--no-cache", action="store_true", help="read every note anew")
+    add("--cache-dir", metavar="FOLDER", help="keep the cache here")
+    add("--watch", action="store_true", help="check again whenever something changes, until Ctrl-C")
+
+
+def _add_rules(check: argparse.ArgumentParser) -> None:
+    add = check.add_argument
+    add("--select", type=_codes, metavar="CODES", help="run only these rules, separated by commas, or ALL")
+    add("--extend-select", type=_codes, default=(), metavar="CODES", help="run these rules, too")
+    add("--ignore", type=_codes, default=(), metavar="CODES", help="do not run these rules")
+    add(
+        "--per-file-ignores",
+        type=_file_ignores,
+        action="append",
+        default=[],
+        metavar="GLOB:CODES",
+        help="do not run these rules on these notes; may be repeated",
+    )
+    add(
+        "--severity",
+        type=_severity,
+        action="append",
+        default=[],
+        metavar="CODE=LEVEL",
+        help=f"what findings of a rule are: {', '.join(SEVERITIES)}; may be repeated",
+    )
+    add(
+        "--fail-on",
+        type=_one_of(SEVERITIES[:-1]),
+        metavar="LEVEL",
+        help=f"the least severity that leaves with 1: {', '.join(SEVERITIES[:-1])} (default: warning)",
+    )
+    known = check.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help="leave out what this baseline knows")
+    known.add_argument("--no-baseline", action="store_true", help="report what the baseline knows, too")
+
+
+def _add_fixes(check: argparse.ArgumentParser) -> None:
+    add = check.add_argument
+    add("--fix", action="store_true", help="apply the safe fixes, and report what is left")
+    add("--unsafe-fixes", action="store_true", help="let fixes that are only likely count as well")
+    add("--fix-only", action="store_true", help="apply fixes, and report nothing")
+    add(
+        "--exit-non-zero-on-fix",
+        action="store_true",
+        help="leave with 1 when something was fixed, even if nothing is left",
+    )
 
 
 def _add_report(check: argparse.ArgumentParser) -> None:
@@ -122,6 +229,11 @@ def _add_report(check: argparse.ArgumentParser) -> None:
     form.add_argument(
         "--statistics", action="store_true", help="count findings by rule, note and missing target"
     )
+    form.add_argument("--diff", action="store_true", help="print what fixes would change, and write nothing")
+    form.add_argument(
+        "--show-settings", action="store_true", help="print what is configured, and check nothing"
+    )
+    add("-o", "--output-file", metavar="FILE", help="write the report to a file")
     add("--exit-zero", action="store_true", help="leave with 0 even when something was found")
     add("-q", "--quiet", action="store_true", help="print findings and errors alone")
     add(
@@ -133,11 +245,36 @@ def _add_report(check: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_baseline(baseline: argparse.ArgumentParser) -> None:
+    add = baseline.add_argument
+    add("path", nargs="?", default=".", metavar="PATH", help="a folder or note of the vault (default: .)")
+    add("--baseline", metavar="FILE", help="the file to write (default: as configured)")
+    add("--grow", action="store_true", help="take in what is new as well, not only take out what is mended")
+    add("--config", metavar="FILE", help="use this configuration instead of the vault's own")
+    add("-q", "--quiet", action="store_true", help="print errors alone")
+
+
 def _codes(written: str) -> tuple[str, ...]:
     codes = tuple(code.strip() for code in written.split(",") if code.strip())
     if not codes:  # as from an unset variable; `--select` of nothing would find nothing
         raise argparse.ArgumentTypeError("names no rule")
     return codes
+
+
+def _file_ignores(written: str) -> tuple[str, tuple[str, ...]]:
+    glob, _, codes = written.rpartition(":")
+    if not glob:
+        raise argparse.ArgumentTypeError(f"'{written}' is not of the form GLOB:CODES")
+    return glob, _codes(codes)
+
+
+def _severity(written: str) -> tuple[str, str]:
+    code, _, level = written.partition("=")
+    if level not in SEVERITIES:
+        raise argparse.ArgumentTypeError(
+            f"'{written}' is not of the form CODE=LEVEL; a level is {', '.join(SEVERITIES[:-1])} or off"
+        )
+    return code, level
 
 
 def _one_of(words: Sequence[str]) -> Callable[[str], str]:

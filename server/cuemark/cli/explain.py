@@ -16,6 +16,13 @@ def explain(code: str | None) -> ExitCode:
     return ExitCode.CLEAN
 
 
+def explain_all() -> ExitCode:
+    """Print the pages of all rules, in the order of their codes."""
+    with standard_output() as sink:
+        sink.write("\n".join(_page(code) for code in sorted(BY_CODE)))
+    return ExitCode.CLEAN
+
+
 def _all() -> str:
     width = max(map(len, BY_CODE))
     rules = sorted(RULES, key=lambda rule: rule.code)

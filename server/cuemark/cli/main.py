@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from cuemark.cli.arguments import CheckOptions, parse
+from cuemark.cli.arguments import BaselineOptions, CheckOptions, parse
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import CallError, error
 
@@ -34,9 +34,11 @@ def _run(options: argparse.Namespace) -> int:
 
             return serve()
         case "check":
-            from cuemark.cli.check import check  # noqa: PLC0415 - see above
+            return _check(CheckOptions.of(options))
+        case "baseline":
+            from cuemark.cli.baseline import write_baseline  # noqa: PLC0415 - see above
 
-            return check(CheckOptions.of(options))
+            return write_baseline(BaselineOptions.of(options))
         case "moments":
             from cuemark.cli.moments.command import moments  # noqa: PLC0415 - see above
             from cuemark.cli.moments_arguments import MomentsOptions  # noqa: PLC0415 - see above
@@ -48,6 +50,16 @@ def _run(options: argparse.Namespace) -> int:
 
             return stats(StatsOptions.of(options))
         case _:
-            from cuemark.cli.explain import explain  # noqa: PLC0415 - see above
+            from cuemark.cli.explain import explain, explain_all  # noqa: PLC0415 - see above
 
-            return explain(options.code)
+            return explain_all() if options.all else explain(options.code)
+
+
+def _check(options: CheckOptions) -> int:
+    if options.watch:
+        from cuemark.cli.watch import watch  # noqa: PLC0415 - see above
+
+        return watch(options)
+    from cuemark.cli.check import check  # noqa: PLC0415 - see above
+
+    return check(options)

@@ -43,20 +43,23 @@ def _matters(unread: Path, scope: Scope) -> bool:
     )
 
 
-def tell_notices(scope: Scope, vault: Vault, asked: list[str], here: Path) -> None:
-    """Tell what was found out about the vault, and which PATHs gave nothing to check."""
+def tell_notices(scope: Scope, vault: Vault, asked: list[str], here: Path, *, excluded: bool = True) -> None:
+    """Tell what was found out about the vault, and which PATHs gave nothing to check.
+
+    Without `excluded`, nothing is told of notes that are named but passed over.
+    """
     name = shown_file(str(scope.root.path), here)
     for notice in vault.notices:
         messages.notice(notice if name == "." else f"{name}: {notice}")
-    for notice in _empty(scope, asked):
+    for notice in _empty(scope, asked, excluded=excluded):
         messages.notice(notice)
 
 
-def _empty(scope: Scope, asked: list[str]) -> Iterator[str]:
+def _empty(scope: Scope, asked: list[str], *, excluded: bool) -> Iterator[str]:
     empty = scope.without_notes(asked)
     if folders := [target.written for target in empty if target.is_folder]:
         yield f"There are no notes in {_listed(folders)}"
-    if files := [target.written for target in empty if not target.is_folder]:
+    if excluded and (files := [target.written for target in empty if not target.is_folder]):
         was, it = ("was", "it") if len(files) == 1 else ("were", "them")
         yield f"{_listed(files)} {was} not checked, since the vault passes {it} over"
 

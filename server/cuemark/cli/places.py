@@ -2,6 +2,7 @@
 
 import os
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +25,12 @@ class Row(NamedTuple):
 class Places:
     """The files of one vault, as reports name them."""
 
-    def __init__(self, root: Path, index: Index, limit: int, here: Path) -> None:
+    def __init__(
+        self, root: Path, index: Index, limit: int, here: Path, texts: Mapping[str, str] | None = None
+    ) -> None:
+        """`texts` are those of notes that say something else than their files."""
         self.root = root
+        self._texts = texts or {}
         self._base = _as_folder(root)
         self._index = index
         self._limit = limit  # of a note's size, in bytes
@@ -61,6 +66,8 @@ class Places:
         return self._read(path)
 
     def _read_lines(self, path: str) -> LineIndex:
+        if path in self._texts:
+            return LineIndex(self._texts[path])
         return LineIndex(scan.read(self.absolute(path), self._limit).text)
 
 

@@ -64,6 +64,17 @@ def scopes_of(written: Iterable[str], here: Path) -> list[Scope]:
     return list(scopes.values())
 
 
+def scope_of_piped(written: str, here: Path) -> Scope:
+    """Return the vault of a note that is piped in, and need not exist; raises `CallError` for a folder."""
+    path = Path(os.path.normpath(here / written))
+    if not written or is_folder(path):
+        raise CallError(f"'{written}' is a folder; --stdin-filename names a note")
+    root = roots.find(path, current=here)
+    scope = Scope(root or Root(path.parent), {}, is_vault=root is not None)
+    scope.targets[_inner(path, scope.root.path)] = Target(written, path, is_folder=False)
+    return scope
+
+
 def _target(written: str, here: Path) -> Target:
     path = Path(os.path.normpath(here / written))
     if not written or not exists(path):

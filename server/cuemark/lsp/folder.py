@@ -23,6 +23,7 @@ from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
+from cuemark.vault.baseline import NO_BASELINE, configured_baseline
 from cuemark.vault.build import linking_of, other_files, read_vault, settle
 from cuemark.vault.cache import Cache, default_folder
 from cuemark.vault.ends import with_all_ends, with_ends_of
@@ -67,6 +68,7 @@ class Folder:
 
     def _configure(self) -> None:
         """Read the vault's configuration, lay it over the editor's, and derive what follows from it."""
+        known = NO_BASELINE
         if self.root is None:
             self.config, profile = merge({}, self._editor), Profile.OBSIDIAN
             self.names.set()
@@ -75,7 +77,9 @@ class Folder:
             values, self.problems = roots.load(self.root, known_codes=BY_CODE)
             self.config = merge(values, self._editor)
             profile = roots.profile_of(self.root, self.config)
-        self.policy = policy_of(self.config, profile, self.root.templates if self.root else ())
+            known, problems = configured_baseline(self.root, self.config)
+            self.problems += problems
+        self.policy = policy_of(self.config, profile, self.root.templates if self.root else (), known)
         self.index = self.index.with_linking(linking_of(self.root, self.config))
 
     def reconfigure(self, editor: Values | None = None) -> bool:

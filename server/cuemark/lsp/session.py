@@ -106,7 +106,7 @@ class Session:
 
     async def _look_at(self, folder: Folder, paths: set[str]) -> None:
         await folder.whole.wait()
-        if any(path.rpartition("/")[2] in CONFIGURING or ".obsidian/" in path for path in paths):
+        if folder.config.baseline in paths or any(map(_is_configuring, paths)):
             folder.reconfigure()
         await folder.sweep()
 
@@ -140,3 +140,7 @@ class Session:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("A task failed", exc_info=error)
+
+
+def _is_configuring(path: str) -> bool:
+    return path.rpartition("/")[2] in CONFIGURING or ".obsidian/" in path

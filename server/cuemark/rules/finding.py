@@ -48,3 +48,4 @@ class Finding(NamedTuple):
     message: str
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
+    known: bool = False  # whether it is in the baseline

@@ -1,17 +1,19 @@
 """Run the rules over a note: the one place where findings are made, for the editor and for `check`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from cuemark.config import Config, Profile
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Finding, Severity
+from cuemark.rules.known import with_known
 from cuemark.rules.rule import Check, Rule
 from cuemark.rules.sources import NO_SOURCES, Sources
 from cuemark.rules.table import RULES
 from cuemark.syntax.facts import Note
+from cuemark.vault.baseline import NO_BASELINE, Baseline, counts_of
 from cuemark.vault.ignores import Ignores, ignores
 from cuemark.vault.index import Index
 
@@ -32,6 +34,7 @@ class Policy:
     file_ignores: tuple[FileIgnore, ...] = ()
     silent_folders: tuple[str, ...] = ()  # templates: nothing in them is reported
     longest: float | None = None  # seconds that no video is longer than
+    baseline: Baseline = field(default_factory=lambda: NO_BASELINE)
 
     @cached_property
     def chosen(self) -> "Chosen":
@@ -39,11 +42,17 @@ class Policy:
         return _among(self.severities)
 
 
-def policy_of(config: Config, profile: Profile, silent_folders: tuple[str, ...] = ()) -> Policy:
+def policy_of(
+    config: Config,
+    profile: Profile,
+    silent_folders: tuple[str, ...] = (),
+    baseline: Baseline = NO_BASELINE,
+) -> Policy:
     """Return what a configuration asks for; `profile` is what the vault's files say by themselves."""
     severities = {rule.code: severity for rule in RULES if (severity := _severity(config, rule))}
     by_file = tuple(FileIgnore(ignores((glob,)), codes) for glob, codes in config.per_file_ignores.items())
-    return Policy(config.profile or profile, severities, by_file, silent_folders, config.max_duration)
+    longest = config.max_duration
+    return Policy(config.profile or profile, severities, by_file, silent_folders, longest, baseline)
 
 
 def _severity(config: Config, rule: Rule) -> Severity | None:
@@ -70,12 +79,12 @@ def findings(
     """Return what the rules say of a note, in order of place; nothing for a note that is not there.
 
     `note` is what the note says now where that is newer than the index. The sources are asked by few rules,
-    and by most of these only when they are selected.
+    and by most of these only when they are selected. What the baseline knows is a hint.
     """
     note = note or index.note(path)
     if note is None or any(path.startswith(f"{folder}/") for folder in policy.silent_folders):
         return []
-    found = _run(index, path, policy, note, sources)
+    found = with_known([*_run(index, path, policy, note, sources)], counts_of(policy.baseline, path))
     return sorted(found, key=lambda one: (one.span, one.code, one.message))
 
 

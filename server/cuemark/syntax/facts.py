@@ -158,7 +158,8 @@ class Problem(Fact, frozen=True):
     start: int
     end: int
     detail: str = ""
-    whole_start: int = NOWHERE  # of `[00:01](<a …>…</a>)`, of which the tag is the problem
+    # Of `[00:01](<a …>…</a>)`, of which the tag is the problem; of `[[` that nothing closes, if it can go.
+    whole_start: int = NOWHERE
     whole_end: int = NOWHERE
 
 

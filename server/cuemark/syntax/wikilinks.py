@@ -195,7 +195,8 @@ def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Pr
     for opener in unclosed:
         if opener not in begins and not passage.heading and not _begins_array(masked, opener):
             start, held = passage.at(opener), _half_closed(passage.text, masked, opener)
-            problems.append(Problem("unclosed-link", start, start + 2, held))
+            whole = (NOWHERE, NOWHERE) if _parts(passage.text, opener) else (start, start + 2)
+            problems.append(Problem("unclosed-link", start, start + 2, held, *whole))
     outer = _outermost(nests)
     problems += (
         Problem("malformed-link", passage.at(nest.start), passage.until(nest.end), nest.how) for nest in outer
@@ -205,6 +206,11 @@ def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Pr
         near = bisect_right(starts, link.start) - 1
         inside = near >= 0 and link.start < outer[near].end
         yield link._replace(flags=link.flags | LinkFlag.NESTED) if inside else link
+
+
+def _parts(text: str, opener: int) -> bool:
+    """Whether brackets stand between others that would be a link of CommonMark without them: `[a][[(b)`."""
+    return text[opener - 1 : opener] == "]" and text[opener + 2 : opener + 3] in {"(", "[", ":"}
 
 
 def _pair(masked: str) -> tuple[list[Nest], list[int]]:

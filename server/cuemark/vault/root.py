@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cuemark.config import Config, ConfigProblem, Decoded, Profile, parse
+from cuemark.config import Config, ConfigProblem, Decoded, Profile, Values, parse
+from cuemark.config.lines import key_lines
 from cuemark.vault.files import Unread, exists, inside, is_file, is_folder, read_settings
+from cuemark.vault.globs import parse_line
 from cuemark.vault.ignores import IGNORE_FILES, IgnoreFile, Ignores, ignores
 from cuemark.vault.programs import (
     QUARTZ,
@@ -94,8 +96,26 @@ def load(root: Root, *, known_codes: Collection[str] = ()) -> Decoded:
         problem = ConfigProblem("", f"The configuration cannot be read: {text.reason}", path=str(path))
         return Decoded(problems=(problem, *root.problems))
     table = TABLE if path.name == PYPROJECT else ""
-    values, problems = parse(text, table, known_codes=known_codes)
+    values, problems = parse_settings(text, table, known_codes=known_codes)
     return Decoded(values, (*(problem._replace(path=str(path)) for problem in problems), *root.problems))
+
+
+def parse_settings(text: str, table: str, *, known_codes: Collection[str] = ()) -> Decoded:
+    """Read the text of a configuration; globs that can match nothing are problems, too."""
+    values, problems = parse(text, table, known_codes=known_codes)
+    return Decoded(values, (*problems, *_useless_globs(values, text, table)))
+
+
+def _useless_globs(values: Values, text: str, table: str) -> Iterator[ConfigProblem]:
+    """Yield the globs that can match nothing: somebody meant something by them."""
+    globs = [("exclude", glob) for glob in values.get("exclude", ())]
+    globs += [("per-file-ignores", glob) for glob in values.get("per_file_ignores", {})]
+    for key, glob in globs:
+        if parse_line(glob) is None:
+            line = key_lines(text).get(f"{table}.{key}".removeprefix("."))
+            yield ConfigProblem(
+                key, f"The glob '{glob}' in '{key}' can match nothing; correct or remove it", line
+            )
 
 
 def profile_of(root: Root, config: Config) -> Profile:

@@ -6,15 +6,49 @@ from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
+from jsonschema import Draft202012Validator
 
 from cuemark.cli.report import gitlab
 from tests.cli.reports.reported import checked, lamps, many, report, strange
 
+PLACE = {
+    "type": "object",
+    "required": ["line"],
+    "properties": {"line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}},
+}
+# The table "Code Quality report format" of GitLab's documentation, as a schema: it publishes none.
+SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "positions"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./)[^\\]+$"},
+                    "positions": {"type": "object", "required": ["begin"], "properties": {"begin": PLACE}},
+                },
+            },
+        },
+    },
+}
+
+
+def read(written: str) -> list[Any]:
+    """What a report says, which keeps to the schema."""
+    found: list[Any] = json.loads(written)
+    Draft202012Validator(SCHEMA).validate(found)
+    return found
+
 
 def issues(vault: Path, text: str) -> list[Any]:
-    found = json.loads(report(gitlab.write, checked(vault, {"tides.md": text})))
-    assert isinstance(found, list)
-    return found
+    return read(report(gitlab.write, checked(vault, {"tides.md": text})))
 
 
 def fingerprints(vault: Path, text: str) -> list[str]:
@@ -22,7 +56,7 @@ def fingerprints(vault: Path, text: str) -> list[str]:
 
 
 def test_each_finding_is_an_issue_of_its_severity(vault: Path) -> None:
-    assert json.loads(report(gitlab.write, lamps(vault))) == snapshot(
+    assert read(report(gitlab.write, lamps(vault))) == snapshot(
         [
             {
                 "description": "invalid-video-id: No id",
@@ -69,7 +103,7 @@ def test_what_is_said_twice_has_two_fingerprints(vault: Path) -> None:
 
 
 def test_no_two_findings_share_a_fingerprint(vault: Path) -> None:
-    found = [issue["fingerprint"] for issue in json.loads(report(gitlab.write, many(vault, 50)))]
+    found = [issue["fingerprint"] for issue in read(report(gitlab.write, many(vault, 50)))]
     assert len({*found}) == len(found) == 52
 
 
@@ -80,7 +114,7 @@ def test_paths_are_those_of_the_project_wherever_the_command_runs(
     monkeypatch.setenv("CI_PROJECT_DIR", str(vault / "link"))
     located = checked(vault / "notes", {"lamps.md": "[[gone]]"})
     monkeypatch.chdir(vault / "notes")
-    assert json.loads(report(gitlab.write, located))[0]["location"]["path"] == "notes/lamps.md"
+    assert read(report(gitlab.write, located))[0]["location"]["path"] == "notes/lamps.md"
 
 
 def test_a_note_outside_of_the_project_has_its_absolute_path(
@@ -88,12 +122,12 @@ def test_a_note_outside_of_the_project_has_its_absolute_path(
 ) -> None:
     located = checked(vault / "notes", {"lamps.md": "[[gone]]"})
     monkeypatch.setenv("CI_PROJECT_DIR", str(vault / "other"))
-    path = json.loads(report(gitlab.write, located))[0]["location"]["path"]
+    path = read(report(gitlab.write, located))[0]["location"]["path"]
     assert path == f"{vault}/notes/lamps.md"
 
 
 def test_strange_texts_arrive_as_they_are_but_for_what_is_no_character(vault: Path) -> None:
-    [issue] = json.loads(report(gitlab.write, strange(vault)))
+    [issue] = read(report(gitlab.write, strange(vault)))
     assert (issue["description"], issue["location"]["path"]) == snapshot(
         (
             """\

@@ -1,4 +1,4 @@
-"""One line a finding: `path:row:column: severity code message`."""
+"""One line a finding: `path:row:column: severity code message`; `[*]` marks what has a safe fix."""
 
 from collections.abc import Iterable
 from typing import TextIO
@@ -6,6 +6,7 @@ from typing import TextIO
 from cuemark.cli.colour import Paint
 from cuemark.cli.messages import one_line
 from cuemark.cli.places import Located
+from cuemark.rules.together import fix_of
 
 
 def write(located: Iterable[Located], sink: TextIO, paint: Paint) -> None:
@@ -19,4 +20,5 @@ def line(located: Located, paint: Paint) -> str:
     row, column = places.row(finding.path, finding.span.start)
     where = paint(one_line(f"{places.shown(finding.path)}:{row}:{column}:"), "bold")
     severity = paint(finding.severity, finding.severity)
-    return f"{where} {severity} {finding.code} {one_line(finding.message)}"
+    mark = f" [{paint('*', 'green')}]" if fix_of(finding, unsafe=False) else ""
+    return f"{where} {severity} {finding.code}{mark} {one_line(finding.message)}"
