@@ -20,7 +20,7 @@ ROOT: Final = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 
 from cuemark.config import Config, Profile
-from cuemark.features.completion import complete
+from cuemark.features.completion.complete import complete
 from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
 from cuemark.vault import build, root

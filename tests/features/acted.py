@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cuemark.config import Config, Profile
-from cuemark.features.action import Asked
+from cuemark.features.actions.action import Asked
 from cuemark.lsp.acting import PROVIDERS
 from cuemark.lsp.offering import Offer, offers, overlaps
 from cuemark.rules.run import findings, policy_of

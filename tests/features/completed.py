@@ -1,7 +1,7 @@
 """Completion tried by taking an offer, for the tests of each kind of it."""
 
 from cuemark.config import Config, Profile
-from cuemark.features.completion import Completion, complete
+from cuemark.features.completion.complete import Completion, complete
 from tests.drawn import Scene, scene
 from tests.features.vaults import index_of
 

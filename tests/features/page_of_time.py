@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from cuemark.features.time_actions import PROVIDERS
+from cuemark.features.moments.time_actions import PROVIDERS
 from cuemark.vault.transcripts import Shelf
 from tests.drawn import Scene
 from tests.features.acted import asked_at, place

@@ -1,8 +1,8 @@
 """A rename in a drawn vault, and what it leaves there."""
 
 from cuemark.config import Profile
-from cuemark.features.refusal import Refusal
-from cuemark.features.rename import prepare, rename
+from cuemark.features.renames.refusal import Refusal
+from cuemark.features.renames.rename import prepare, rename
 from cuemark.vault.edits import Change
 from tests.drawn import Scene, scene
 from tests.features.changed import changed, kept, meanings

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cuemark.features.document_links import clickables, destination
-from cuemark.features.find_symbols import find_symbols
-from cuemark.features.folding import folds
-from cuemark.features.hierarchy import Call, called_at, incoming, outgoing
-from cuemark.features.hints import title_hints
-from cuemark.features.lenses import lenses, said
-from cuemark.features.linked_editing import linked_spans
-from cuemark.features.outline import Symbol, outline
-from cuemark.features.selection import selections
-from cuemark.features.tokens import tokens
+from cuemark.features.display.document_links import clickables, destination
+from cuemark.features.display.find_symbols import find_symbols
+from cuemark.features.display.folding import folds
+from cuemark.features.display.hierarchy import Call, called_at, incoming, outgoing
+from cuemark.features.display.hints import title_hints
+from cuemark.features.display.lenses import lenses, said
+from cuemark.features.display.linked_editing import linked_spans
+from cuemark.features.display.outline import Symbol, outline
+from cuemark.features.display.selection import selections
+from cuemark.features.display.tokens import tokens
 from cuemark.lsp.painting import MODIFIERS, TYPES, WRITTEN
 from cuemark.syntax.facts import Note
 from cuemark.text import Span

@@ -1,8 +1,8 @@
 """What the page of the features shows of transcripts, as its examples write it down."""
 
-from cuemark.features.cue_citations import citations_of, cited_cues, cue_under
-from cuemark.features.cue_completion import complete_cue
+from cuemark.features.completion.cue_completion import complete_cue
 from cuemark.features.definition import Target
+from cuemark.features.hovers.cue_citations import citations_of, cited_cues, cue_under
 from cuemark.features.type_definition import type_definition
 from tests.drawn import Scene
 from tests.features.vaults import index_of, library_of

@@ -9,10 +9,10 @@ from typing import Final
 import pytest
 
 from cuemark.config import Config, Profile
-from cuemark.features.action import Action, Asked
-from cuemark.features.convert_link import offers as converted
-from cuemark.features.extract import offers as extracted
-from cuemark.features.inline_embed import offers as inlined
+from cuemark.features.actions.action import Action, Asked
+from cuemark.features.actions.convert_link import offers as converted
+from cuemark.features.actions.extract import offers as extracted
+from cuemark.features.actions.inline_embed import offers as inlined
 from cuemark.rules.run import findings, policy_of
 from cuemark.syntax.parse import parse
 from cuemark.text import Span

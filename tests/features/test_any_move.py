@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cuemark.config import Profile
-from cuemark.features.move import Moved, moved, moves_of
+from cuemark.features.renames.move import Moved, moved, moves_of
 from cuemark.vault.edits import Change
 from tests.features.changed import changed, kept, meanings
 from tests.vault_layer.random_vaults import FOLDERS, NAMES, STEMS, file_paths, note_paths, texts

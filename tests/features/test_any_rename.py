@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuemark.config import Profile
-from cuemark.features.refusal import Refusal
-from cuemark.features.rename import prepare, rename
+from cuemark.features.renames.refusal import Refusal
+from cuemark.features.renames.rename import prepare, rename
 from tests.features.changed import changed, kept, meanings
 from tests.vault_layer.vaults import built
 

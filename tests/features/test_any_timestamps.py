@@ -9,8 +9,8 @@ from typing import Final
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from cuemark.features.retime import shifted
-from cuemark.features.time_actions import PROVIDERS
+from cuemark.features.moments.retime import shifted
+from cuemark.features.moments.time_actions import PROVIDERS
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Edit, apply

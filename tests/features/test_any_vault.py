@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuemark.config import Profile
-from cuemark.features.completion import Completion, Item, Kind, complete
+from cuemark.features.completion.complete import Completion, Item, Kind, complete
+from cuemark.features.completion.insertable import without_breaks
 from cuemark.features.definition import definition
-from cuemark.features.hover import hover
-from cuemark.features.insertable import without_breaks
+from cuemark.features.hovers.hover import hover
 from cuemark.features.references import highlights, references
-from cuemark.features.rename import prepare, rename
+from cuemark.features.renames.rename import prepare, rename
 from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.parse import parse
 from cuemark.vault.edits import Change, Edit

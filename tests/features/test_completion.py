@@ -1,7 +1,7 @@
 """Completion, tried by taking an offer: the note before, `$0` being the cursor, and the note afterwards."""
 
 from cuemark.config import Profile
-from cuemark.features.completion import LIMIT, Completion, complete
+from cuemark.features.completion.complete import LIMIT, Completion, complete
 from cuemark.vault.index import Linking
 from tests.drawn import scene
 from tests.features.vaults import index_of

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuemark.features.completion import Completion
-from cuemark.features.cue_completion import complete_cue, joined
-from cuemark.features.offer import Item, Kind
-from cuemark.features.typed_moment import typed_moment
+from cuemark.features.completion.complete import Completion
+from cuemark.features.completion.cue_completion import complete_cue, joined
+from cuemark.features.completion.offer import Item, Kind
+from cuemark.features.completion.typed_moment import typed_moment
 from cuemark.text import Span
 from tests.drawn import scene
 from tests.features.films import FOG

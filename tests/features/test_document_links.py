@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from cuemark.features.document_links import clickables, destination
+from cuemark.features.display.document_links import clickables, destination
 from cuemark.syntax.parse import parse
 from tests.drawn import scene
 from tests.features.test_any_vault import TEXT

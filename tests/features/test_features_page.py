@@ -9,10 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from cuemark.config import Config, Profile
-from cuemark.features.completion import Completion, complete
+from cuemark.features.completion.complete import Completion, complete
 from cuemark.features.definition import definition
-from cuemark.features.hover import hover
-from cuemark.features.play import play
+from cuemark.features.hovers.hover import hover
+from cuemark.features.moments.play import play
 from cuemark.features.references import highlights, references
 from cuemark.lsp.table import COMMANDS, make_server
 from cuemark.rules.run import findings, policy_of

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuemark.features.cue_citations import cited_cues, cue_hover
-from cuemark.features.cue_completion import complete_cue
+from cuemark.features.completion.cue_completion import complete_cue
 from cuemark.features.definition import definition
-from cuemark.features.hover import hover
+from cuemark.features.hovers.cue_citations import cited_cues, cue_hover
+from cuemark.features.hovers.hover import hover
 from cuemark.features.type_definition import type_definition
 from tests.drawn import scene
 from tests.features.films import FOG

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cuemark.features.find_symbols import find_symbols
-from cuemark.features.outline import SymbolKind
-from cuemark.features.vault_symbol import VaultSymbol
+from cuemark.features.display.find_symbols import find_symbols
+from cuemark.features.display.outline import SymbolKind
+from cuemark.features.display.vault_symbol import VaultSymbol
 from cuemark.syntax.parse import parse
 from cuemark.vault.outlines import packed_headings
 from tests.drawn import scene

@@ -3,7 +3,7 @@
 from hypothesis import given
 from inline_snapshot import snapshot
 
-from cuemark.features.folding import folds
+from cuemark.features.display.folding import folds
 from cuemark.syntax.parse import parse
 from tests.drawn import scene
 from tests.features.test_any_vault import TEXT

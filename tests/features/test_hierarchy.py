@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from cuemark.features.hierarchy import Call, called_at, incoming, outgoing
+from cuemark.features.display.hierarchy import Call, called_at, incoming, outgoing
 from tests.drawn import scene
 from tests.features.test_any_vault import TEXT
 from tests.features.vaults import index_of

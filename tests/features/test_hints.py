@@ -1,6 +1,6 @@
 """Hints, as they are read: the text with each hint in braces where it is shown."""
 
-from cuemark.features.hints import chapter_hints, title_hints
+from cuemark.features.display.hints import chapter_hints, title_hints
 from cuemark.text import Span
 from cuemark.vault.library import Chapter, Film, NoLibrary
 from tests.drawn import scene

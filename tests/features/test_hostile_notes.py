@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cuemark.features.hover import hover
+from cuemark.features.hovers.hover import hover
 from cuemark.syntax.parse import parse
 from cuemark.vault.index import Index, make_entry
 

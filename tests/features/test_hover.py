@@ -2,7 +2,7 @@
 
 from textwrap import dedent
 
-from cuemark.features.hover import Hover, hover
+from cuemark.features.hovers.hover import Hover, hover
 from cuemark.syntax.parse import parse
 from tests.drawn import scene
 from tests.features.vaults import index_of

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from cuemark.features.lenses import LensKind, lenses, said
+from cuemark.features.display.lenses import LensKind, lenses, said
 from cuemark.vault.library import Chapter, Film, NoLibrary
 from tests.drawn import scene
 from tests.features.test_any_vault import TEXT

@@ -1,6 +1,6 @@
 """What changes together with what is typed."""
 
-from cuemark.features.linked_editing import linked_spans
+from cuemark.features.display.linked_editing import linked_spans
 from cuemark.syntax.parse import parse
 from tests.drawn import scene
 

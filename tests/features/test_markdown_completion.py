@@ -3,7 +3,7 @@
 import pytest
 
 from cuemark.config import Profile
-from cuemark.features.completion import complete
+from cuemark.features.completion.complete import complete
 from tests.drawn import scene
 from tests.features.completed import offers, taken
 from tests.features.vaults import index_of

@@ -1,7 +1,7 @@
 """Files and folders that the editor renames, several at once: how the links to and in them are written."""
 
 from cuemark.config import Profile
-from cuemark.features.move import moved, moves_of
+from cuemark.features.renames.move import moved, moves_of
 from cuemark.vault.edits import Change
 from cuemark.vault.unreadable import unreadable
 from tests.drawn import scene

@@ -2,7 +2,7 @@
 
 from inline_snapshot import snapshot
 
-from cuemark.features.offer_preview import moment_preview, wanted_preview
+from cuemark.features.completion.offer_preview import moment_preview, wanted_preview
 from tests.drawn import scene
 from tests.features.vaults import index_of
 

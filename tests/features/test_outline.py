@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hypothesis import given
 from inline_snapshot import snapshot
 
-from cuemark.features.outline import Symbol, SymbolKind, outline
+from cuemark.features.display.outline import Symbol, SymbolKind, outline
 from cuemark.syntax.parse import parse
 from tests.drawn import scene
 from tests.features.test_any_vault import TEXT

@@ -1,6 +1,6 @@
 """Play, each example with the address that plays."""
 
-from cuemark.features.play import play
+from cuemark.features.moments.play import play
 from tests.drawn import scene
 from tests.features.vaults import index_of
 

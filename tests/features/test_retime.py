@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuemark.features.retime import Pair, Retimed, remapped, shifted
+from cuemark.features.moments.retime import Pair, Retimed, remapped, shifted
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.parse import parse
 from cuemark.text import Span

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from cuemark.features.selection import selections
+from cuemark.features.display.selection import selections
 from cuemark.syntax.parse import parse
 from tests.drawn import scene
 from tests.features.test_any_vault import TEXT

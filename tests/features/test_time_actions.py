@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuemark.features.action import Action
-from cuemark.features.time_actions import PROVIDERS
+from cuemark.features.actions.action import Action
+from cuemark.features.moments.time_actions import PROVIDERS
 from cuemark.vault.edits import apply
 from cuemark.vault.library import NO_LIBRARY, Library
 from tests.drawn import scene

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from cuemark.features.tokens import TokenKind, tokens
+from cuemark.features.display.tokens import TokenKind, tokens
 from cuemark.text import Span
 from cuemark.vault.library import End
 from tests.drawn import scene

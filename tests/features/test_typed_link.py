@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuemark.features.typed_link import typed_link
+from cuemark.features.completion.typed_link import typed_link
 from tests.drawn import scene
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuemark.features.tokens import TokenKind, tokens
+from cuemark.features.display.tokens import TokenKind, tokens
 from cuemark.lsp.painted import Painted, difference
 from cuemark.lsp.painting import WRITTEN, written
 from cuemark.text import Encoding, LineIndex, Place

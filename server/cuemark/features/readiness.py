@@ -1,7 +1,7 @@
 """What features derive from an index once, made before somebody waits for it."""
 
+from cuemark.features.completion.wanted import search_wanted
 from cuemark.features.search import search
-from cuemark.features.wanted import search_wanted
 from cuemark.vault.index import Index
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
-from cuemark.features import (
+from cuemark.features.actions import (
     contents,
     convert_link,
     create_heading,
@@ -15,9 +15,9 @@ from cuemark.features import (
     extract,
     inline_embed,
     near_names,
-    time_actions,
 )
-from cuemark.features.action import Asked
+from cuemark.features.actions.action import Asked
+from cuemark.features.moments import time_actions
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.documents import Document
 from cuemark.lsp.edits import workspace_edit

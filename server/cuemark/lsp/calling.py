@@ -5,7 +5,7 @@ from typing import Final
 
 from lsprotocol import types
 
-from cuemark.features.hierarchy import Called, called_at, incoming, outgoing
+from cuemark.features.display.hierarchy import Called, called_at, incoming, outgoing
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.server import Server

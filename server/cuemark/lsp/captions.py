@@ -3,12 +3,12 @@
 import asyncio
 from typing import NamedTuple
 
-from cuemark.features.completion import Completion
-from cuemark.features.cue_citations import Citation, citations_of, cited_cues, cue_hover, cue_under
-from cuemark.features.cue_completion import complete_cue
+from cuemark.features.completion.complete import Completion
+from cuemark.features.completion.cue_completion import complete_cue
+from cuemark.features.completion.typed_moment import typed_moment
 from cuemark.features.cursor import stamp_at, stamp_video, video_at
+from cuemark.features.hovers.cue_citations import Citation, citations_of, cited_cues, cue_hover, cue_under
 from cuemark.features.preview import counted
-from cuemark.features.typed_moment import typed_moment
 from cuemark.lsp.client import SHOW_REFERENCES
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.folder import Folder

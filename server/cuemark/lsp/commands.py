@@ -6,7 +6,7 @@ import msgspec
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
-from cuemark.features.play import play
+from cuemark.features.moments.play import play
 from cuemark.features.summary import summary
 from cuemark.lsp.server import Server
 

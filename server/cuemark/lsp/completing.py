@@ -5,10 +5,10 @@ from typing import Any, Final
 from lsprotocol import types
 
 from cuemark.config import is_on
-from cuemark.features.completion import complete
-from cuemark.features.cue_completion import joined
-from cuemark.features.insertable import wikilink
-from cuemark.features.offer_preview import moment_preview, wanted_preview
+from cuemark.features.completion.complete import complete
+from cuemark.features.completion.cue_completion import joined
+from cuemark.features.completion.insertable import wikilink
+from cuemark.features.completion.offer_preview import moment_preview, wanted_preview
 from cuemark.features.preview import first_lines
 from cuemark.lsp import captions
 from cuemark.lsp.folder import Folder

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from cuemark.features.completion.offer import Completion, Item, Kind
 from cuemark.features.definition import Target
-from cuemark.features.offer import Completion, Item, Kind
 from cuemark.lsp.client import Client
 from cuemark.lsp.documents import Documents
 from cuemark.lsp.folder import Folder

@@ -5,8 +5,8 @@ from typing import Any
 
 from lsprotocol import types
 
-from cuemark.features.document_links import clickables, destination
-from cuemark.features.hints import Hint, chapter_hints, title_hints
+from cuemark.features.display.document_links import clickables, destination
+from cuemark.features.display.hints import Hint, chapter_hints, title_hints
 from cuemark.lsp.convert import Plain
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.positions import PlainRange, from_range

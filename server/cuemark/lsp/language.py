@@ -3,7 +3,7 @@
 from lsprotocol import types
 
 from cuemark.features.definition import definition
-from cuemark.features.hover import hover
+from cuemark.features.hovers.hover import hover
 from cuemark.features.type_definition import type_definition
 from cuemark.lsp import captions
 from cuemark.lsp.folder import Folder

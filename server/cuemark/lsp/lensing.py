@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.features.lenses import Lens, LensKind, lenses, said
+from cuemark.features.display.lenses import Lens, LensKind, lenses, said
 from cuemark.lsp import captions
 from cuemark.lsp.client import SHOW_REFERENCES
 from cuemark.lsp.messages import Raw

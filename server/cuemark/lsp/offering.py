@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
-from cuemark.features import silence
-from cuemark.features.action import Action, Asked
+from cuemark.features.actions import silence
+from cuemark.features.actions.action import Action, Asked
 from cuemark.rules.finding import Finding, Fix
 from cuemark.rules.fix_all import only_fixes, safe_fixes, together
 from cuemark.text import Span

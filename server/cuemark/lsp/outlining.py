@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from lsprotocol import types
 
-from cuemark.features.find_symbols import LIMIT, find_symbols
-from cuemark.features.outline import Symbol, SymbolKind, outline
-from cuemark.features.vault_symbol import VaultSymbol
+from cuemark.features.display.find_symbols import LIMIT, find_symbols
+from cuemark.features.display.outline import Symbol, SymbolKind, outline
+from cuemark.features.display.vault_symbol import VaultSymbol
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.positions import PlainRange, to_range

@@ -5,7 +5,7 @@ from typing import Final
 
 from lsprotocol import types
 
-from cuemark.features.tokens import Token, TokenKind, tokens
+from cuemark.features.display.tokens import Token, TokenKind, tokens
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.painted import difference
 from cuemark.lsp.positions import from_range

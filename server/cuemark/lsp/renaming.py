@@ -7,10 +7,10 @@ from typing import Final
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from cuemark.features.move import moved, moves_of
-from cuemark.features.refusal import Refusal
-from cuemark.features.rename import prepare
-from cuemark.features.rename import rename as renamed
+from cuemark.features.renames.move import moved, moves_of
+from cuemark.features.renames.refusal import Refusal
+from cuemark.features.renames.rename import prepare
+from cuemark.features.renames.rename import rename as renamed
 from cuemark.lsp.convert import Plain
 from cuemark.lsp.edits import workspace_edit
 from cuemark.lsp.folder import Folder

@@ -4,9 +4,9 @@ from typing import Final
 
 from lsprotocol import types
 
-from cuemark.features.folding import Fold, folds
-from cuemark.features.linked_editing import linked_spans
-from cuemark.features.selection import selections
+from cuemark.features.display.folding import Fold, folds
+from cuemark.features.display.linked_editing import linked_spans
+from cuemark.features.display.selection import selections
 from cuemark.lsp.convert import Plain
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.positions import from_position, to_plain_range

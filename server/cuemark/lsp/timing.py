@@ -7,7 +7,7 @@ import msgspec
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
-from cuemark.features.retime import Pair, Retimed, remapped, shifted
+from cuemark.features.moments.retime import Pair, Retimed, remapped, shifted
 from cuemark.lsp.edits import workspace_edit
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.positions import from_range

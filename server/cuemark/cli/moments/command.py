@@ -15,7 +15,7 @@ from cuemark.cli.places import Places
 from cuemark.cli.progress import Bar
 from cuemark.cli.settings import Settings, given_by, settings_of
 from cuemark.cli.targets import Scope, scopes_of
-from cuemark.features.cited_moments import CitedMoment, cited_moments
+from cuemark.features.moments.cited_moments import CitedMoment, cited_moments
 from cuemark.syntax.video_url import ID, split_url
 from cuemark.vault import scan
 from cuemark.vault.build import Vault, read_vault

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cuemark.cli.messages import one_line
 from cuemark.cli.places import Places
-from cuemark.features.cited_moments import CitedMoment, as_chapters, for_players
+from cuemark.features.moments.cited_moments import CitedMoment, as_chapters, for_players
 from cuemark.syntax.clock import write_clock
 from cuemark.vault.library import Chapter
 

@@ -1,0 +1,1 @@
+"""What can be done at a place, beside what the rules offer."""

@@ -1,0 +1,1 @@
+"""What can be done with the timestamps of a note, and with the moments of a video."""
