@@ -40,7 +40,10 @@ def _decoded(data: bytes | msgspec.Raw, kind: type[T]) -> T | None:
 
 def is_deep(data: bytes, most: int = DEEPEST) -> bool:
     """Whether arrays and objects lie deeper in one another than any file of ours has reason to."""
-    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(AS_ARRAYS, OTHERS)
+    # An escaped quote ends no string; most files have none.
+    if b'\\"' in data:
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    marks = data.translate(AS_ARRAYS, OTHERS)
     # Two quotes in a row are a string without marks, or two strings, which count as one from now on.
     nested = STRING.sub(b"", marks.replace(b'""', b""))
     for _ in range(most):
