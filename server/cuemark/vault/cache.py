@@ -1,7 +1,8 @@
-"""What was read of a vault's notes, kept between runs: one SQLite file a vault, which may vanish any time.
+"""What was read of a vault, kept between runs: one SQLite file a vault, which may vanish any time.
 
-A note whose size and time are those of the last run is not read again. Any doubt is a miss, any error means
-no cache, and nothing that uses it can tell the difference. Several servers and checks may share one file.
+A file whose size and time are those of the last run is not read again: a note for its facts, a file beside
+notes for where its video ends. Any doubt is a miss, any error means no cache, and nothing that uses it can
+tell the difference. Several servers and checks may share one file.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ import cuemark
 from cuemark.config import Config
 from cuemark.vault import scan
 from cuemark.vault.entry import Row
+from cuemark.vault.told_ends import KeptEnd, Told
 
 # To be raised when stored rows mean something else than before and no module of ours has changed.
 SCHEMA: Final = 1
@@ -30,11 +32,12 @@ PRIVATE: Final = 0o600
 FOLDER_VARIABLE: Final = "CUEMARK_CACHE_DIR"
 ENCODER: Final = msgspec.msgpack.Encoder()
 DECODER: Final = msgspec.msgpack.Decoder(Row)
+END_DECODER: Final = msgspec.msgpack.Decoder(Told | None)
 
 BROKEN: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 Stored = tuple[bytes, int, int, int, bytes]
-"""A note's path, size, time, checksum and packed row."""
+"""A file's path, size, time, checksum and packed row."""
 
 Known = Mapping[str, Row]
 """The rows of notes that are as they were, by path."""
@@ -62,20 +65,26 @@ class Cache:
         """`folder` is that of all caches; it is made when something is to be kept."""
         name = hashlib.sha256(os.fsencode(root)).hexdigest()[:32]
         self.file = folder / f"{name}.sqlite"
-        self._table = f"rows_{fingerprint(config)}"
+        way = fingerprint(config)
+        self._table, self._ends = f"rows_{way}", f"ends_{way}"
 
     def known(self, notes: Iterable[scan.Entry]) -> Known:
         """Return the rows of those notes that are as they were; none where anything is wrong."""
+        return dict(_unchanged(notes, {path: stored for path, *stored in self._rows(self._table)}))
+
+    def ends(self) -> list[KeptEnd]:
+        """Return where files told that videos end, as they were then; none where anything is wrong."""
+        return [*_ends(self._rows(self._ends))]
+
+    def _rows(self, table: str) -> list[tuple[object, ...]]:
         if not self.file.is_file():
-            return {}
+            return []
         try:
             with self._open() as database:
-                found = database.execute(f"SELECT * FROM {self._table}")  # noqa: S608 - the name is ours
-                kept = {path: stored for path, *stored in found}
+                return database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - the name is ours
         except sqlite3.DatabaseError as error:
             self._give_up(error)
-            return {}
-        return dict(_unchanged(notes, kept))
+            return []
 
     def keep(self, read: Sequence[tuple[scan.Entry, Row]], notes: Iterable[scan.Entry], began: float) -> None:
         """Keep the rows of notes that were read after `began`, a time as `time.time` tells it.
@@ -88,12 +97,23 @@ class Cache:
         if not rows:
             return
         paths = {os.fsencode(entry.path) for entry in notes}
+        self._change(lambda database: self._write(database, rows, paths))
+
+    def keep_ends(self, told: Iterable[KeptEnd], began: float) -> None:
+        """Keep where files told that videos end, those alone; `began` is as in `keep`."""
+        newest = (began - YOUNG) * 1e9
+        rows = {_stored_end(end) for end in told if end[2] < newest}
+        if rows != set(self._rows(self._ends)):
+            self._change(lambda database: self._write_ends(database, rows))
+
+    def _change(self, change: Callable[[sqlite3.Connection], None]) -> None:
+        """Change all that is to be changed, or nothing."""
         try:
             self._make_private()
             with self._open() as database:
                 database.execute("PRAGMA journal_mode = WAL")
                 with database:
-                    self._write(database, rows, paths)
+                    change(database)
         except (OSError, sqlite3.DatabaseError) as error:
             self._give_up(error)
 
@@ -110,21 +130,20 @@ class Cache:
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, PRIVATE))
 
-    def _make_table(self, database: sqlite3.Connection) -> None:
-        """Make the table of this way of reading, and drop those of older programs and settings."""
+    def _make_tables(self, database: sqlite3.Connection) -> None:
+        """Make the tables of this way of reading, and drop those of older programs and settings."""
         found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         names = {name.decode(errors="replace") for (name,) in found}
-        if self._table in names:
-            return
-        for name in names:
+        for name in names - {self._table, self._ends}:
             database.execute(f'DROP TABLE "{name}"')
-        database.execute(
-            f"CREATE TABLE {self._table}"
-            " (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, checksum INTEGER, row BLOB)"
-        )
+        for name in (self._table, self._ends):
+            database.execute(
+                f"CREATE TABLE IF NOT EXISTS {name}"
+                " (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, checksum INTEGER, row BLOB)"
+            )
 
     def _write(self, database: sqlite3.Connection, rows: Iterable[Stored], paths: Container[bytes]) -> None:
-        self._make_table(database)
+        self._make_tables(database)
         # The name of the table is ours.
         gone = [
             (path,)
@@ -133,6 +152,11 @@ class Cache:
         ]
         database.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
         database.executemany(f"DELETE FROM {self._table} WHERE path = ?", gone)  # noqa: S608
+
+    def _write_ends(self, database: sqlite3.Connection, rows: Iterable[Stored]) -> None:
+        self._make_tables(database)
+        database.execute(f"DELETE FROM {self._ends}")  # noqa: S608 - the name is ours
+        database.executemany(f"INSERT INTO {self._ends} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
 
     def _give_up(self, error: Exception) -> None:
         """Remove a file that is broken; one that is only locked, or not ours to write, stays."""
@@ -153,7 +177,7 @@ def fingerprint(config: Config) -> str:
 def _modules() -> Iterator[tuple[str, int, int]]:
     """Yield the modules that make rows, with their sizes and times: whoever changes one reads all anew."""
     package = Path(cuemark.__file__).parent
-    for folder in ("syntax", "vault"):
+    for folder in ("syntax", "vault", "vault/formats"):
         with suppress(OSError), os.scandir(package / folder) as found:
             yield from sorted(
                 (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
@@ -165,6 +189,21 @@ def _modules() -> Iterator[tuple[str, int, int]]:
 def _stored(entry: scan.Entry, row: Row) -> Stored:
     packed = ENCODER.encode(row)
     return os.fsencode(entry.path), entry.size, entry.mtime_ns, zlib.crc32(packed), packed
+
+
+def _stored_end(end: KeptEnd) -> Stored:
+    path, size, mtime, told = end
+    packed = ENCODER.encode(told)
+    return os.fsencode(path), size, mtime, zlib.crc32(packed), packed
+
+
+def _ends(rows: Iterable[tuple[object, ...]]) -> Iterator[KeptEnd]:
+    for path, size, mtime, checksum, packed in rows:
+        if not (isinstance(path, bytes) and isinstance(size, int) and isinstance(mtime, int)):
+            continue
+        if isinstance(packed, bytes) and zlib.crc32(packed) == checksum:
+            with suppress(msgspec.DecodeError):
+                yield os.fsdecode(path), size, mtime, END_DECODER.decode(packed)
 
 
 def _unchanged(
