@@ -58,9 +58,7 @@ def test_each_notation_stays_as_it_is_written() -> None:
 
 
 def test_moments_of_other_videos_and_malformed_ones_stay() -> None:
-    others = (
-        f"[12:34](https://youtu.be/harbour_-02?t=754) {anchor('12:34')} `[00:12:34]` [[talk.mp4#t=5]]"
-    )
+    others = f"[12:34](https://youtu.be/harbour_-02?t=754) {anchor('12:34')} `[00:12:34]` [[talk.mp4#t=5]]"
     check(f"{others} [00:01:00]", f"{others} [00:01:10]", 10)
 
 

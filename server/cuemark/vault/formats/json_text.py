@@ -10,6 +10,8 @@ T = TypeVar("T")
 NOTHING: Final = msgspec.Raw(b"[]")
 DEEPEST: Final = 64
 STRING: Final = re.compile(rb'"[^"]*+"')
+# Python writes these, and Whisper is written in it, though JSON has no such numbers.
+NO_NUMBER: Final = re.compile(rb"(?<=[\s:,\[])(?:NaN|-?Infinity)(?=[\s,\]}])")
 # All bytes but those that nest, and the quotes that may hide them.
 OTHERS: Final = bytes(set(range(256)) - set(b'[]{}"'))
 AS_ARRAYS: Final = bytes.maketrans(b"{}", b"[]")
@@ -19,7 +21,12 @@ def decoded(text: str | bytes, kind: type[T]) -> T | None:
     """Return what a text says in the form of `kind`, a `msgspec.Struct`; None where it cannot be read so."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     data = data.removeprefix(b"\xef\xbb\xbf")
-    return None if is_deep(data) else _decoded(data, kind)
+    if is_deep(data):
+        return None
+    found = _decoded(data, kind)
+    if found is None and (b"NaN" in data or b"Infinity" in data):
+        found = _decoded(NO_NUMBER.sub(b"null", data), kind)
+    return found
 
 
 def each(items: msgspec.Raw, kind: type[T]) -> list[T]:
