@@ -110,6 +110,8 @@ def test_other_notes_of_the_video_show_it() -> None:
 
 def test_a_note_that_cites_little_shows_nothing() -> None:
     check(UNEVEN, "", ("00:00:41 00:27:27",))
+    said = "'other1' about the same video ends at 00:27:27"
+    check(UNEVEN, f"warning shifted-timestamps: {said} (unsafe)", ("00:00:41 00:12:10 00:27:27",))
 
 
 def test_a_shifted_note_shows_nothing_of_another() -> None:

@@ -157,7 +157,8 @@ class Server(Wire):
         shown = set(self._open.get(folder, {}))
         if folder.config.diagnostics_scope == "vault":
             shown |= set(folder.index.notes)
-        if seen := paths & shown:
+        # What stands above the lines of an open transcript tells of closed notes, too.
+        if seen := (paths & shown) | folder.transcripts.keys():
             self.publisher.plan(self.converter(folder), sorted(seen), typed)
 
     # --- asking --------------------------------------------------------------------------------

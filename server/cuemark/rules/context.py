@@ -31,7 +31,7 @@ FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag
 SHIFTED = "shifted-timestamps"
 
 
-# Marks are a transcript's own, macros only read. A fragment may be of a file, and says nothing of a video.
+# Marks are a transcript's own, macros only read. A fragment may be of a file.
 OF_VIDEO = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK})
 
 
@@ -162,8 +162,16 @@ class Context:
     def is_past_end(self, stamp: Timestamp) -> bool:
         """Whether a timestamp that is sound plays what lies behind the end of its video."""
         end = self.end_of(stamp.video or self.note.video)
-        is_judged = stamp.kind in OF_VIDEO and not stamp.flaw
+        is_of_video = stamp.kind in OF_VIDEO or (
+            stamp.kind is StampKind.FRAGMENT and stamp.span not in self._links_to_files
+        )
+        is_judged = is_of_video and not stamp.flaw
         return end is not None and is_judged and stamp.seconds > end.limit
+
+    @cached_property
+    def _links_to_files(self) -> frozenset[Span]:
+        """Where links stand that lead elsewhere: `#t=5` alone is a moment of the note's video."""
+        return frozenset(link.span for link in self.note.links if link.target)
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:

@@ -7,7 +7,7 @@ from cuemark.vault.index import Index
 from cuemark.vault.moments import HOUR, Moments
 from cuemark.vault.videos import notes_of
 
-ENOUGH: Final = 5  # anchors; who cites fewer may well be about the beginning alone
+ENOUGH: Final = 3  # anchors; who cites fewer may well be about the beginning alone
 LONGEST: Final = 12 * HOUR  # what video sites take
 NEAR: Final = 60  # seconds by which another note may cite a later moment
 
