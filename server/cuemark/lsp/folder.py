@@ -10,10 +10,11 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from cuemark.config import Config, ConfigProblem, Profile, Values, merge
 from cuemark.features.readiness import make_ready
+from cuemark.lsp.news import News, news_of, with_news
 from cuemark.rules.finding import Finding
 from cuemark.rules.run import findings, policy_of
 from cuemark.rules.sources import Sources
@@ -26,7 +27,7 @@ from cuemark.vault.affected import affected
 from cuemark.vault.baseline import NO_BASELINE, configured_baseline
 from cuemark.vault.build import linking_of, other_files, read_vault, settle
 from cuemark.vault.cache import Cache, default_folder
-from cuemark.vault.ends import with_all_ends, with_ends_of
+from cuemark.vault.ends import with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
 from cuemark.vault.reading import read_note
 from cuemark.vault.root import Root
@@ -251,17 +252,17 @@ class Folder:
         async with self._sweeping:
             root, config, before = self.root, self.config, self.listing
             listing = await asyncio.to_thread(scan.walk, root, config)
-            news = await asyncio.to_thread(_differences, root.path, config, before, listing)
+            news = await asyncio.to_thread(news_of, root.path, config, before, listing)
             self.listing = listing
             self.library = shelf_of(root, config, listing.files, self.transcripts)
             await self._replace(news)
             self._settle()
 
-    async def _replace(self, news: "News") -> None:
+    async def _replace(self, news: News) -> None:
         """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
         before = self.current()
         entries = {path: entry for path, entry in news.entries.items() if path not in self._open}
-        after = await asyncio.to_thread(_replaced, before, entries, news, self.library)
+        after = await asyncio.to_thread(with_news, before, entries, news, self.library)
         if after is before:
             return
         touched = {*entries, *news.come, *news.gone}
@@ -299,30 +300,6 @@ class Folder:
 
 def _tell_soon(loop: asyncio.AbstractEventLoop, tell: Tell, done: int, total: int) -> None:
     loop.call_soon_threadsafe(tell, done, total)
-
-
-class News(NamedTuple):
-    """What differs between two looks at a folder."""
-
-    entries: dict[str, Entry | None]  # of notes; None where one is gone
-    come: set[str]  # other files
-    gone: set[str]
-
-
-def _differences(root: Path, config: Config, before: scan.Listing, after: scan.Listing) -> News:
-    old, new = ({entry.path: entry for entry in listing.notes} for listing in (before, after))
-    listed = [entry for path, entry in new.items() if old.get(path) != entry]
-    entries: dict[str, Entry | None] = dict.fromkeys(old.keys() - new.keys())
-    for entry, source in scan.read_ahead(root, listed, config.max_file_size):
-        entries[entry.path] = make_entry(entry.path, read_note(source, config))
-    files, files_now = set(other_files(before)), set(other_files(after))
-    return News(entries, files_now - files, files - files_now)
-
-
-def _replaced(index: Index, entries: dict[str, Entry | None], news: News, library: Shelf) -> Index:
-    if entries or news.come or news.gone:
-        index = index.with_entries(entries).with_files(news.come, news.gone).folded()
-    return make_ready(with_all_ends(index, library))
 
 
 def _reading(config: Config) -> tuple[object, ...]:
