@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,17 +18,16 @@ from cuemark.rules.finding import Finding
 from cuemark.rules.run import findings, policy_of
 from cuemark.rules.sources import Sources
 from cuemark.rules.table import BY_CODE
-from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
 from cuemark.vault.baseline import NO_BASELINE, configured_baseline
 from cuemark.vault.build import linking_of, other_files, read_vault, settle
-from cuemark.vault.cache import Cache, default_folder
+from cuemark.vault.cache import default_cache
 from cuemark.vault.ends import with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
-from cuemark.vault.reading import read_note
+from cuemark.vault.reading import read_note, read_text
 from cuemark.vault.root import Root
 from cuemark.vault.transcripts import Shelf, shelf_of
 
@@ -63,6 +61,7 @@ class Folder:
         self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
         self._open: dict[str, str] = {}  # the text of all open notes, by path
         self._sweeping = asyncio.Lock()
+        self._read_by = self.config  # the settings by which closed notes were read
         self._configure()
 
     # --- settings ------------------------------------------------------------------------------
@@ -91,8 +90,10 @@ class Folder:
         if self.root is not None:
             self.root = roots.at(self.root.path)
         self._configure()
+        if before.meaning != self.config.meaning:
+            self._texts = dict(self._open)
         self._changed(self, set(self.index.notes), set())
-        return self.root is not None and _reading(before) != _reading(self.config)
+        return self.root is not None and before.reading != self.config.reading
 
     # --- paths ---------------------------------------------------------------------------------
 
@@ -147,12 +148,15 @@ class Folder:
 
     async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
         loop = asyncio.get_running_loop()
-        cached = default_folder()
-        cache = Cache(cached, root.path, config) if cached else None
-        read = partial(read_vault, root, config, cache=cache, anew=self.whole.is_set())
-        vault = await asyncio.to_thread(read, lambda done, total: _tell_soon(loop, tell, done, total))
+        cache, anew = default_cache(root.path, config), self.whole.is_set()
+
+        def tell_soon(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(tell, done, total)
+
+        vault = await asyncio.to_thread(read_vault, root, config, tell_soon, cache, anew=anew)
         self.listing, self.notices = vault.listing, vault.notices
         self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
+        self._read_by = config
         self._take(vault.index)
         self.whole.set()
         return vault.remember
@@ -166,9 +170,6 @@ class Folder:
     def _take(self, index: Index) -> None:
         self.index = index
         self._texts = dict(self._open)
-
-    def _parsed(self, text: str) -> Note:
-        return parse(text, self.config.video_keys, self.config.timestamps_extra)
 
     # --- open notes ----------------------------------------------------------------------------
 
@@ -187,7 +188,7 @@ class Folder:
         """Return the index with everything that was typed until now."""
         if self._texts:
             texts, self._texts = self._texts, {}
-            self._apply({path: make_entry(path, self._parsed(text)) for path, text in texts.items()})
+            self._apply({path: make_entry(path, read_text(texts[path], self.config)) for path in texts})
         return self.index
 
     def _from_disk(self, path: str) -> Entry | None:
@@ -252,8 +253,9 @@ class Folder:
         async with self._sweeping:
             root, config, before = self.root, self.config, self.listing
             listing = await asyncio.to_thread(scan.walk, root, config)
-            news = await asyncio.to_thread(news_of, root.path, config, before, listing)
-            self.listing = listing
+            anew = self._read_by.meaning != config.meaning
+            news = await asyncio.to_thread(news_of, root.path, config, before, listing, anew=anew)
+            self.listing, self._read_by = listing, config
             self.library = shelf_of(root, config, listing.files, self.transcripts)
             await self._replace(news)
             self._settle()
@@ -279,9 +281,8 @@ class Folder:
         if self.root is None:
             return
         before = self.index
-        settled, notices = settle(
-            before.with_linking(linking_of(self.root, self.config)), self.root, self.config
-        )
+        unsettled = before.with_linking(linking_of(self.root, self.config))
+        settled, notices = settle(unsettled, self.root, self.config)
         if settled.linking != before.linking:
             self.index, self.notices = settled, notices
             self._changed(self, set(settled.notes), set())
@@ -296,19 +297,3 @@ class Folder:
     def open_paths(self) -> tuple[str, ...]:
         """The notes that are open in the editor."""
         return tuple(self._open)
-
-
-def _tell_soon(loop: asyncio.AbstractEventLoop, tell: Tell, done: int, total: int) -> None:
-    loop.call_soon_threadsafe(tell, done, total)
-
-
-def _reading(config: Config) -> tuple[object, ...]:
-    """Return the keys that decide what is read, and not only what is said of it."""
-    return (
-        config.exclude,
-        config.respect_gitignore,
-        config.max_file_size,
-        config.extensions,
-        config.video_keys,
-        config.transcripts,
-    )

@@ -21,10 +21,12 @@ class News(NamedTuple):
     gone: set[str]
 
 
-def news_of(root: Path, config: Config, before: scan.Listing, after: scan.Listing) -> News:
-    """Compare two listings of a folder, and read the notes that are new or have changed."""
+def news_of(
+    root: Path, config: Config, before: scan.Listing, after: scan.Listing, *, anew: bool = False
+) -> News:
+    """Compare two listings of a folder, and read the notes that are new or changed, `anew` all notes."""
     old, new = ({entry.path: entry for entry in listing.notes} for listing in (before, after))
-    listed = [entry for path, entry in new.items() if old.get(path) != entry]
+    listed = [entry for path, entry in new.items() if anew or old.get(path) != entry]
     entries: dict[str, Entry | None] = dict.fromkeys(old.keys() - new.keys())
     for entry, source in scan.read_ahead(root, listed, config.max_file_size):
         entries[entry.path] = make_entry(entry.path, read_note(source, config))

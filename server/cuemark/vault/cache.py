@@ -55,6 +55,12 @@ def default_folder() -> Path | None:
     return None
 
 
+def default_cache(root: Path, config: Config) -> "Cache | None":
+    """Return this user's cache of a vault; None where there is no place for it."""
+    folder = default_folder()
+    return Cache(folder, root, config) if folder else None
+
+
 class Cache:
     """The rows of one vault, for one way of reading it."""
 
@@ -145,9 +151,8 @@ class Cache:
 
 def fingerprint(config: Config) -> str:
     """Return a word for the way notes are read: this program, its Python, and the settings that count."""
-    settings = (config.video_keys, config.max_file_size, config.timestamps_extra)
     program = (SCHEMA, cuemark.__version__, sys.version_info[:2], *_modules())
-    return hashlib.sha256(repr((settings, program)).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr((config.meaning, program)).encode()).hexdigest()[:24]
 
 
 def _modules() -> Iterator[tuple[str, int, int]]:
