@@ -258,12 +258,12 @@ class Folder:
             self.listing, self._read_by = listing, config
             self.library = shelf_of(root, config, listing.files, self.transcripts)
             await self._replace(news)
-            self._settle()
+            self._settle(root)
 
     async def _replace(self, news: News) -> None:
         """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
-        before = self.current()
-        entries = {path: entry for path, entry in news.entries.items() if path not in self._open}
+        before, opened = self.current(), set(self._open)
+        entries = {path: entry for path, entry in news.entries.items() if path not in opened}
         after = await asyncio.to_thread(with_news, before, entries, news, self.library)
         if after is before:
             return
@@ -275,14 +275,13 @@ class Folder:
             changed |= set(self._open)
         self.index = after
         self._changed(self, changed, set())
+        self._apply({path: self._from_disk(path) for path in opened - self._open.keys()})
 
-    def _settle(self) -> None:
+    def _settle(self, root: Root) -> None:
         """Decide again whether wikilinks are links here."""
-        if self.root is None:
-            return
         before = self.index
-        unsettled = before.with_linking(linking_of(self.root, self.config))
-        settled, notices = settle(unsettled, self.root, self.config)
+        unsettled = before.with_linking(linking_of(root, self.config))
+        settled, notices = settle(unsettled, root, self.config)
         if settled.linking != before.linking:
             self.index, self.notices = settled, notices
             self._changed(self, set(settled.notes), set())
