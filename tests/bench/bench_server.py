@@ -113,7 +113,7 @@ def main() -> None:
     asked = sys.argv[1:] or ([os.fspath(CORPUS)] if CORPUS.is_dir() else []) + ["1000,20000"]
     for argument in asked:
         if not argument.replace(",", "").isdigit():
-            print(argument, measure(Path(argument)))
+            print(argument, measure(Path(argument).resolve()))
             continue
         for count in map(int, argument.split(",")):
             with tempfile.TemporaryDirectory() as folder:

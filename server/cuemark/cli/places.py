@@ -13,6 +13,7 @@ from cuemark.syntax.lines import unpack_lines
 from cuemark.text import LineIndex
 from cuemark.vault import scan
 from cuemark.vault.index import Index
+from cuemark.vault.outgoing import lines_of
 
 
 class Row(NamedTuple):
@@ -56,8 +57,8 @@ class Places:
 
     def row(self, path: str, offset: int) -> Row:
         """Return the place of an offset in a note, from its facts alone."""
-        note = self.note(path)
-        starts = _starts(note.lines) if note else [0]
+        entry = self._index.notes.get(path)
+        starts = _starts(entry.facts) if entry else [0]
         line = max(bisect_right(starts, offset) - 1, 0)
         return Row(line + 1, offset - starts[line] + 1)
 
@@ -85,8 +86,8 @@ def shown_file(file: str, here: Path) -> str:
 
 
 @lru_cache(maxsize=64)
-def _starts(lines: bytes) -> list[int]:
-    return unpack_lines(lines)
+def _starts(facts: bytes) -> list[int]:
+    return unpack_lines(lines_of(facts))
 
 
 def _as_folder(path: Path) -> str:

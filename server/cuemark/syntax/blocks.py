@@ -6,14 +6,15 @@ containers; the text is found again at the end of its lines, so that every chara
 
 import re
 from functools import cache
-from typing import Any, Final, NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cuemark.syntax.body import HeadingPlace
 from cuemark.syntax.passage import OPAQUE, Passage, mask
 from cuemark.text import line_starts
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # What stands for a character that must mean nothing to the block parser, and for a comment's.
 NEUTRAL: Final = "\ue000"
@@ -47,7 +48,10 @@ class Structure(NamedTuple):
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    # A start whose notes are all plain, or in the cache, does without the time that this takes.
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - said above
+
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
@@ -58,7 +62,7 @@ def read_blocks(text: str, start: int, end: int) -> Structure:
     return _Reader(text, start, end).read()
 
 
-def read_tokens(body: str) -> list[Token]:
+def read_tokens(body: str) -> "list[Token]":
     """Return markdown-it-py's blocks of a body, for whoever asks where they lie."""
     return _parser().parse(neutral(body), {})
 
@@ -140,7 +144,7 @@ class _Reader:
             self.found.definitions.append((key, *self.lines(definition["map"])))
         return self.found
 
-    def take(self, token: Token, before: Token) -> None:
+    def take(self, token: "Token", before: "Token") -> None:
         if token.map is None:
             return
         if token.nesting >= 0 and token.type != "inline":
@@ -178,7 +182,7 @@ class _Reader:
             at, wanted = 0, source
         return start + at + self.shift, self.text[start + at : start + at + len(wanted)]
 
-    def content(self, token: Token) -> list[tuple[int, str]]:
+    def content(self, token: "Token") -> list[tuple[int, str]]:
         first, last = token.map or (0, 0)
         lines = token.content.split("\n")
         # Lines of no-break spaces and the like are blank to the parser, and it takes them away at both ends.
@@ -186,7 +190,7 @@ class _Reader:
             first += 1
         return [self.align(first + index, line) for index, line in enumerate(lines)]
 
-    def paragraph(self, token: Token) -> None:
+    def paragraph(self, token: "Token") -> None:
         self.add(Passage(self.hide(self.content(token)), top=token.level == 1), token)
 
     def hide(self, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -200,7 +204,7 @@ class _Reader:
         # A single mark stands for one bracket or pipe, which the inline scanner must see.
         return mask(line, [run.span() for run in RUN.finditer(seen)], OPAQUE)
 
-    def add(self, passage: Passage, token: Token) -> None:
+    def add(self, passage: Passage, token: "Token") -> None:
         self.found.passages.append(passage)
         lines, siblings = token.map or [0, 0], self.siblings[-1]
         if len(siblings) > 1 and LONE_ID.fullmatch(passage.text):
@@ -214,7 +218,7 @@ class _Reader:
             last -= 1
         return [first, last]
 
-    def heading(self, token: Token, opening: Token) -> None:
+    def heading(self, token: "Token", opening: "Token") -> None:
         lines = self.content(token)
         start, end = self.lines(opening.map or [0, 0])
         if opening.markup[:1] == "#":
@@ -223,7 +227,7 @@ class _Reader:
         self.found.headings.append(HeadingPlace(int(opening.tag[1]), start, end, text_start, text_end))
         self.add(Passage(self.hide(lines), heading=True), opening)
 
-    def behind_hashes(self, line: tuple[int, str], opening: Token) -> tuple[int, str]:
+    def behind_hashes(self, line: tuple[int, str], opening: "Token") -> tuple[int, str]:
         """Return an ATX heading's text, which must not be found again in its closing hashes."""
         start, end = self.line((opening.map or [0])[0])
         source = self.neutral[start:end]

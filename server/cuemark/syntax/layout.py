@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuemark.syntax.blocks import read_tokens
 from cuemark.text import Span, line_starts
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 CALLOUT: Final = re.compile(r"[ \t>]*+\[!")  # > [!note] Title
 COMMENT: Final = re.compile(r"[ \t>]*+<!--")
@@ -70,7 +71,7 @@ def _blocks(body: str, shift: int) -> Iterator[Block]:
             yield Block(_exactly(shape, token, body[start:end]), Span(start + shift, end + shift))
 
 
-def _exactly(shape: Shape, token: Token, text: str) -> Shape:
+def _exactly(shape: Shape, token: "Token", text: str) -> Shape:
     if shape is Shape.QUOTE and CALLOUT.match(text):
         return Shape.CALLOUT
     return Shape.COMMENT if shape is Shape.HTML and COMMENT.match(token.content) else shape

@@ -51,9 +51,29 @@ class Outgoing(Struct, frozen=True, gc=False, array_like=True):
         return UNREADABLE not in bytes(self.problems)
 
 
+class Head(Struct, frozen=True, gc=False, array_like=True):
+    """The first facts of a `Note` up to its lines; what comes behind is passed over."""
+
+    title: Raw
+    title_start: int
+    title_end: int
+    aliases: Raw
+    video: Raw
+    body_start: int
+    length: int
+    width: Width
+    lines: bytes
+
+
 DECODER: Final = Decoder(Outgoing)
+HEADS: Final = Decoder(Head)
 
 
 def outgoing(facts: bytes) -> Outgoing:
     """Return the links of a note from its packed facts."""
     return DECODER.decode(facts)
+
+
+def lines_of(facts: bytes) -> bytes:
+    """Return the packed lines of a note from its packed facts."""
+    return HEADS.decode(facts).lines
