@@ -165,7 +165,7 @@ def test_a_row_that_says_something_else_is_read_from_disk(vault: Path) -> None:
     check(vault, *NOTES)
     with sqlite3.connect(cache_of(vault).file) as database:
         (table,) = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchone()
-        database.execute(f"UPDATE {table} SET row = x'93c0' WHERE path = ?", (b"moon.md",))
+        database.execute(f"UPDATE {table} SET data = x'93c0' WHERE path = ?", (b"moon.md",))
     check(vault, "moon.md")
 
 

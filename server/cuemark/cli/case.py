@@ -1,7 +1,8 @@
 """One vault of a call: read, judged, mended where that is asked for, and what is left to report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cuemark.cli.arguments import CheckOptions
@@ -10,6 +11,7 @@ from cuemark.cli.judging import judge
 from cuemark.cli.notices import tell_notices, tell_unread
 from cuemark.cli.places import Located, Places
 from cuemark.cli.progress import Bar
+from cuemark.cli.remembered import Memory
 from cuemark.cli.settings import Settings
 from cuemark.cli.since import broken_by, changes_since
 from cuemark.cli.stdin import Piped, piped_path
@@ -39,7 +41,7 @@ class Result:
     known: int  # findings that are left out, since they are in the baseline
     is_failing: bool  # whether a finding is as severe as `fail-on`
     is_whole: bool  # whether all that was asked for could be read, and written
-    vault: Vault
+    chores: tuple[Callable[[], None], ...]  # to be done when the report is out: what the next run is spared
     mended: Mended | None = None
 
     @property
@@ -111,7 +113,12 @@ def _result(
         changes = changes_since(case.options.since, case.scope.root.path, index, case.config)
     changed = asked if changes is None else [path for path in asked if path in changes.notes]
     sources = Sources(vault.library, lambda path: _places(case, index).lines(path).text)
-    found = judged(index, changed, policy, sources)
+    memory = Memory(vault, case.scope.root.path, case.settings, policy)
+    if index is vault.index:
+        found = by_note(changed, memory.judge(changed, sources))
+    else:
+        found = by_note(changed, judge(index, changed, policy, sources=sources))
+    keep = partial(memory.keep, found)
     mended = None
     if case.options.is_mending:
         mended = _mended(case, index, found, policy, sources)
@@ -125,7 +132,7 @@ def _result(
     worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
     is_failing = worst <= Severity(case.config.fail_on).rank
     known = len(shown) - len(located)
-    return Result(located, places, len(found), known, is_failing, is_whole, vault, mended)
+    return Result(located, places, len(found), known, is_failing, is_whole, (vault.remember, keep), mended)
 
 
 def _places(case: Case, index: Index, mended: Mended | None = None) -> Places:
@@ -136,12 +143,12 @@ def _places(case: Case, index: Index, mended: Mended | None = None) -> Places:
     return Places(case.scope.root.path, index, case.config.max_file_size, case.here, texts)
 
 
-def judged(index: Index, paths: Sequence[str], policy: Policy, sources: Sources) -> Found:
-    """Return what the rules say of these notes, by note."""
-    found: Found = {path: [] for path in paths}
-    for one in judge(index, paths, policy, sources=sources):
-        found[one.path].append(one)
-    return found
+def by_note(paths: Iterable[str], found: Iterable[Finding]) -> Found:
+    """Return findings by their note, of which each of `paths` is one."""
+    notes: Found = {path: [] for path in paths}
+    for one in found:
+        notes[one.path].append(one)
+    return notes
 
 
 def _mended(case: Case, index: Index, found: Found, policy: Policy, sources: Sources) -> Mended:

@@ -28,7 +28,8 @@ def check(options: CheckOptions) -> ExitCode:
     results = [check_vault(Case(scope, settings, here, options, piped)) for scope, settings in scopes]
     write(_sorted(results), results, options, piped)
     for result in results:
-        result.vault.remember()
+        for chore in result.chores:
+            chore()
     if not is_configured or not all(result.is_whole for result in results):
         return ExitCode.FAILED
     return ExitCode.FOUND if _is_failing(results, options) else ExitCode.CLEAN

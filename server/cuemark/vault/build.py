@@ -11,7 +11,7 @@ from typing import Final
 from cuemark.config import Config, Wiki
 from cuemark.syntax.facts import Link
 from cuemark.vault import scan
-from cuemark.vault.cache import Cache
+from cuemark.vault.cache import Cache, is_old
 from cuemark.vault.ends import with_all_ends
 from cuemark.vault.index import Index, Linking
 from cuemark.vault.library import NO_LIBRARY, Library
@@ -40,6 +40,8 @@ class Vault:
     notices: tuple[str, ...]  # what its user should know, once
     remember: Callable[[], None] = _nothing  # keeps what was read for the next time, when nobody waits
     library: Library = NO_LIBRARY
+    cache: Cache | None = None
+    doubtful: frozenset[str] = frozenset()  # notes of which nothing can be kept: their files just changed
 
 
 def read_vault(
@@ -66,6 +68,7 @@ def read_vault(
         rows = {**known, **{entry.path: row for entry, row in fresh}}
         if cache:
             remember = partial(cache.keep, fresh, listing.notes, began)
+        doubtful = frozenset(entry.path for entry, row in fresh if not (row.lasts and is_old(entry, began)))
         del known, fresh
         index = Index.of_rows(
             ((entry.path, rows.pop(entry.path)) for entry in listing.notes),  # none longer than it is needed
@@ -75,7 +78,7 @@ def read_vault(
         )
     index, notices = settle(index, root, config)
     library = shelf_of(root, config, listing.files)
-    return Vault(with_all_ends(index, library), listing, notices, remember, library)
+    return Vault(with_all_ends(index, library), listing, notices, remember, library, cache, doubtful)
 
 
 def other_files(listing: scan.Listing) -> list[str]:
