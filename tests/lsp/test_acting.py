@@ -247,3 +247,14 @@ def test_a_note_that_stands_alone_has_no_vault_to_put_notes_into(tmp_path: Path)
             },
         )
         assert titles(actions) == []
+
+
+def test_notations_of_ones_own_stand_in_the_way_of_nothing(tmp_path: Path) -> None:
+    source = (
+        '-- cuemark.toml --\ntimestamps.extra = [{pattern = "@{time}"}]\n-- fog.md --\n'
+        "-- note.md --\n---\nvideoId: tidesTalk01\n---\nThe horn @01:05, see [[fog]].\n"
+    )
+    with Editor(tmp_path, source, MODERN) as editor:
+        editor.show("note.md")
+        edit = take(editor, ask(editor, "note.md", "see [[f"), "Convert to a Markdown link")
+        assert applied(editor, "note.md", edit).endswith("@01:05, see [fog](fog.md).\n")

@@ -60,3 +60,25 @@ def test_a_baseline_that_cannot_be_read_is_told(tmp_path: Path) -> None:
             f"{tmp_path}/cuemark.toml:1: "
             "The baseline 'known.json' cannot be read: it was not written by 'cuemark baseline'"
         )
+
+
+def test_saving_mends_what_is_new_and_leaves_alone_what_is_known(tmp_path: Path) -> None:
+    source = """
+-- cuemark.toml --
+baseline = "known.json"
+-- tide_tables.md --
+-- talk.md --
+[[Tide Tables]]
+
+<a class="yt-timestamp" data-t="0:28:04">[00:28:04]</a>
+-- known.json --
+{"version": 1, "findings": {"talk.md": {"inexact-link": 1}}}
+"""
+    with Editor(tmp_path, source, PULLS) as editor:
+        editor.show("talk.md")
+        place = editor.at("talk.md", "[[Tide")["position"]
+        asked = {"range": {"start": place, "end": place}, "textDocument": {"uri": editor.uri("talk.md")}}
+        context = {"diagnostics": [], "only": ["source.fixAll"]}
+        (action,) = editor.request("textDocument/codeAction", {**asked, "context": context})
+        (edits,) = action["edit"]["changes"].values()
+        assert [editor.text_at("talk.md", edit["range"]) for edit in edits] == ["0:28:04"]

@@ -1,7 +1,6 @@
 """No text raises, every span lies in its text, and no text takes more than linear time."""
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from cuemark.syntax.facts import Fact, Link, LinkKind, Note
 from cuemark.syntax.parse import parse
+from tests.growth import LINEAR, growth
 from tests.syntax.fragments import STAMP, notes
 
 VAULT: Final = Path(__file__).parents[1] / "vault"
@@ -187,21 +187,10 @@ ATTACKS: Final[dict[str, Callable[[int], str]]] = {
 }
 
 
-def least_time(text: str, *, fast: bool) -> float:
-    """The least of three runs, in CPU seconds, so that other programs do not count."""
-    runs = []
-    for _ in range(3):
-        started = time.process_time()
-        parse(text, fast=fast)
-        runs.append(time.process_time() - started)
-    return min(runs)
-
-
 @pytest.mark.parametrize("fast", [True, False], ids=["fast", "exact"])
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_time_grows_with_the_text(attack: str, fast: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """Four times the text takes about four times as long; sixteen times would be quadratic."""
+    """Eight times the text takes about eight times as long."""
     video = "---\nvideoId: a-Talk_0123\n---\n"
-    small, large = (video + ATTACKS[attack](size) for size in (10_000, 40_000))
-    growth = least_time(large, fast=fast) / max(least_time(small, fast=fast), 0.001)
-    assert growth < 9
+    texts = {size: video + ATTACKS[attack](size) for size in (5_000, 40_000)}
+    assert growth(lambda size: parse(texts[size], fast=fast), 5_000) < LINEAR

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Final, NamedTuple, NoReturn
 
 import cuemark
@@ -112,44 +113,34 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     top = Parser("cuemark", description=cuemark.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"cuemark {cuemark.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    check = commands.add_parser("check", help="report what is wrong in notes", allow_abbrev=False)
+    add_command = partial(_add_command, commands)
+    check = add_command("check", "report what is wrong in notes")
     _add_what(check)
     _add_rules(check)
     _add_fixes(check)
     _add_report(check)
-    serve = commands.add_parser(
-        "serve", help="speak the language server protocol with an editor", allow_abbrev=False
-    )
+    serve = add_command("serve", "speak the language server protocol with an editor")
     serve.add_argument(
         "--stdio", action="store_true", help="speak on standard input and output, as is done anyway"
     )
     serve.add_argument("--clientProcessId", metavar="PID", help=argparse.SUPPRESS)  # VS Code appends it
-    rule = commands.add_parser("rule", help="explain a rule, or list all rules", allow_abbrev=False)
+    rule = add_command("rule", "explain a rule, or list all rules")
     which = rule.add_mutually_exclusive_group()
     which.add_argument(
         "code", nargs="?", metavar="CODE", help="such as missing-note; without it, all are listed"
     )
     which.add_argument("--all", action="store_true", help="explain all rules")
-    baseline = commands.add_parser(
-        "baseline",
-        help="write down what is wrong now, so that check fails on what is new",
-        allow_abbrev=False,
+    _add_baseline(add_command("baseline", "write down what is wrong now, so that check fails on what is new"))
+    add_moments(
+        add_command("moments", "list the moments of a video that notes cite"), _one_of(MOMENT_FORMATS)
     )
-    _add_baseline(baseline)
-    moments = commands.add_parser(
-        "moments", help="list the moments of a video that notes cite", allow_abbrev=False
-    )
-    add_moments(moments, _one_of(MOMENT_FORMATS))
-    stats = commands.add_parser("stats", help="count what a vault holds", allow_abbrev=False)
-    add_stats(stats, _one_of(STATS_FORMATS))
-    return top, {
-        "check": check,
-        "serve": serve,
-        "rule": rule,
-        "baseline": baseline,
-        "moments": moments,
-        "stats": stats,
-    }
+    add_stats(add_command("stats", "count what a vault holds, and draw it as a page"), _one_of(STATS_FORMATS))
+    return top, {**commands.choices}
+
+
+def _add_command(commands: "argparse._SubParsersAction[Parser]", name: str, summary: str) -> Parser:
+    described = f"{summary[0].upper()}{summary[1:]}."
+    return commands.add_parser(name, help=summary, description=described, allow_abbrev=False)
 
 
 def _add_what(check: argparse.ArgumentParser) -> None:
@@ -237,7 +228,9 @@ def _add_report(check: argparse.ArgumentParser) -> None:
     form.add_argument(
         "--show-settings", action="store_true", help="print what is configured, and check nothing"
     )
-    add("-o", "--output-file", metavar="FILE", help="write the report to a file")
+    add(
+        "-o", "--output-file", metavar="FILE", help="write the report to this file instead of standard output"
+    )
     add("--exit-zero", action="store_true", help="leave with 0 even when something was found")
     add("-q", "--quiet", action="store_true", help="print findings and errors alone")
     add(

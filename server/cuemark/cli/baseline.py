@@ -6,21 +6,20 @@ from pathlib import Path
 from typing import Final
 
 from cuemark.cli.arguments import BaselineOptions, CheckOptions
-from cuemark.cli.check import current_folder, with_settings
+from cuemark.cli.check import with_settings
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.judging import judge
 from cuemark.cli.messages import CallError, counted, say
 from cuemark.cli.notices import tell_settings
 from cuemark.cli.places import shown_file
-from cuemark.cli.progress import Bar
+from cuemark.cli.reading import read_whole
 from cuemark.cli.rewrite import replace
 from cuemark.cli.settings import Settings
-from cuemark.cli.targets import Scope
+from cuemark.cli.targets import Scope, current_folder
 from cuemark.rules.run import policy_of
 from cuemark.rules.sources import Sources
 from cuemark.vault import scan
 from cuemark.vault.baseline import Baseline, counts_of, read_baseline, written_baseline
-from cuemark.vault.build import read_vault
 from cuemark.vault.files import Unread, exists
 
 NAME: Final = "cuemark-baseline.json"  # at the root, unless another one is configured
@@ -69,14 +68,14 @@ def _old(file: Path) -> Baseline | None:
 
 
 def _found(scope: Scope, settings: Settings, *, quiet: bool) -> Baseline:
-    with Bar(quiet=quiet) as bar:
-        vault = read_vault(scope.root, settings.config, bar)
+    vault = read_whole(scope, settings, quiet=quiet)
     policy = policy_of(settings.config, settings.profile, vault.listing.templates)
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     root, limit = scope.root.path, settings.config.max_file_size
     sources = Sources(vault.library, lambda path: scan.read(root / path, limit).text)
     for one in judge(vault.index, sorted(vault.index.notes), policy, sources=sources):
         found[one.path][one.code] += 1
+    vault.remember()
     return found
 
 

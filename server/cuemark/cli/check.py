@@ -12,7 +12,7 @@ from cuemark.cli.report.write import write
 from cuemark.cli.settings import Settings, given_by, require_sense, settings_of
 from cuemark.cli.show_settings import show_settings
 from cuemark.cli.stdin import read_piped
-from cuemark.cli.targets import Scope, require_notes, scope_of_piped, scopes_of
+from cuemark.cli.targets import Scope, current_folder, require_notes, scope_of_piped, scopes_of
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -33,14 +33,6 @@ def check(options: CheckOptions) -> ExitCode:
     if not is_configured or not all(result.is_whole for result in results):
         return ExitCode.FAILED
     return ExitCode.FOUND if _is_failing(results, options) else ExitCode.CLEAN
-
-
-def current_folder() -> Path:
-    """Return the current folder; raises `CallError` where it is gone."""
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise CallError(f"The current folder cannot be used: {error.strerror}") from error
 
 
 def with_settings(options: CheckOptions, here: Path) -> list[tuple[Scope, Settings]]:

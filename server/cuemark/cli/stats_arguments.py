@@ -36,7 +36,9 @@ def add_stats(stats: argparse.ArgumentParser, output_format: Callable[[str], str
         metavar="FORMAT",
         help="text (default), json, or html: one page with plots, which needs cuemark[report]",
     )
-    add("-o", "--output-file", metavar="FILE", help="write to this file instead of standard output")
+    add(
+        "-o", "--output-file", metavar="FILE", help="write the report to this file instead of standard output"
+    )
     add(
         "--exclude",
         action="append",

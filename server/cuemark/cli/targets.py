@@ -40,6 +40,14 @@ class Scope:
         return [target for inner, target in self.targets.items() if inner not in held]
 
 
+def current_folder() -> Path:
+    """Return the current folder; raises `CallError` where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise CallError(f"The current folder cannot be used: {error.strerror}") from error
+
+
 def scopes_of(written: Iterable[str], here: Path) -> list[Scope]:
     """Group the PATHs by their vaults; what another of them holds already is left out.
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from cuemark.cli.arguments import CheckOptions
-from cuemark.cli.check import check, current_folder, with_settings
+from cuemark.cli.check import check, with_settings
 from cuemark.cli.messages import CallError, error, say
 from cuemark.cli.settings import Settings
-from cuemark.cli.targets import Scope
+from cuemark.cli.targets import Scope, current_folder
 from cuemark.vault import scan
 
 PAUSE: Final = 1.0  # seconds between two looks, of which one takes up to a tenth

@@ -92,6 +92,17 @@ class Config:
     moment_trigger: str | None = None  # typed for a moment, beside `[`
     log_level: str = "warning"
 
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What decides what a text says: notes that were read by something else are to be read again."""
+        return self.max_file_size, self.video_keys, self.timestamps_extra
+
+    @property
+    def reading(self) -> tuple[object, ...]:
+        """What decides what is read, and not only what is said of it."""
+        listed = (self.exclude, self.respect_gitignore, self.extensions, self.transcripts)
+        return listed, self.meaning
+
 
 class Owner(Enum):
     """Whose word counts for a key."""

@@ -1,15 +1,13 @@
 """What the editor at the other end can do, asked once at `initialize`."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from lsprotocol import types
 
-# What VS Code calls itself, and what those do that are made from it.
-VSCODE: Final = re.compile(r"Visual Studio Code|VSCodium|Code - OSS|code-server|Cursor|Windsurf|Positron")
 EDITS: Final = ("workspace", "workspace_edit")
 SHOW_REFERENCES: Final = "cuemark.showReferences"
+# What those call themselves that are made from VS Code.
 MADE_FROM_VSCODE: Final = frozenset(
     {"Antigravity", "Code - OSS", "code-server", "Cursor", "Kiro", "Positron", "Trae", "VSCodium", "Windsurf"}
 )

@@ -8,27 +8,26 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from cuemark.config import Config, ConfigProblem, Profile, Values, merge
 from cuemark.features.readiness import make_ready
+from cuemark.lsp.news import News, news_of, with_news
 from cuemark.rules.finding import Finding
 from cuemark.rules.run import findings, policy_of
 from cuemark.rules.sources import Sources
 from cuemark.rules.table import BY_CODE
-from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
 from cuemark.vault.baseline import NO_BASELINE, configured_baseline
 from cuemark.vault.build import linking_of, other_files, read_vault, settle
-from cuemark.vault.cache import Cache, default_folder
-from cuemark.vault.ends import with_all_ends, with_ends_of
+from cuemark.vault.cache import default_cache
+from cuemark.vault.ends import with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
-from cuemark.vault.reading import read_note
+from cuemark.vault.reading import read_note, read_text
 from cuemark.vault.root import Root
 from cuemark.vault.transcripts import Shelf, shelf_of
 
@@ -62,6 +61,7 @@ class Folder:
         self._texts: dict[str, str] = {}  # of open notes, by path, that the index has not seen
         self._open: dict[str, str] = {}  # the text of all open notes, by path
         self._sweeping = asyncio.Lock()
+        self._read_by = self.config  # the settings by which closed notes were read
         self._configure()
 
     # --- settings ------------------------------------------------------------------------------
@@ -90,8 +90,10 @@ class Folder:
         if self.root is not None:
             self.root = roots.at(self.root.path)
         self._configure()
+        if before.meaning != self.config.meaning:
+            self._texts = dict(self._open)
         self._changed(self, set(self.index.notes), set())
-        return self.root is not None and _reading(before) != _reading(self.config)
+        return self.root is not None and before.reading != self.config.reading
 
     # --- paths ---------------------------------------------------------------------------------
 
@@ -146,12 +148,15 @@ class Folder:
 
     async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
         loop = asyncio.get_running_loop()
-        cached = default_folder()
-        cache = Cache(cached, root.path, config) if cached else None
-        read = partial(read_vault, root, config, cache=cache, anew=self.whole.is_set())
-        vault = await asyncio.to_thread(read, lambda done, total: _tell_soon(loop, tell, done, total))
+        cache, anew = default_cache(root.path, config), self.whole.is_set()
+
+        def tell_soon(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(tell, done, total)
+
+        vault = await asyncio.to_thread(read_vault, root, config, tell_soon, cache, anew=anew)
         self.listing, self.notices = vault.listing, vault.notices
         self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
+        self._read_by = config
         self._take(vault.index)
         self.whole.set()
         return vault.remember
@@ -165,9 +170,6 @@ class Folder:
     def _take(self, index: Index) -> None:
         self.index = index
         self._texts = dict(self._open)
-
-    def _parsed(self, text: str) -> Note:
-        return parse(text, self.config.video_keys, self.config.timestamps_extra)
 
     # --- open notes ----------------------------------------------------------------------------
 
@@ -186,7 +188,7 @@ class Folder:
         """Return the index with everything that was typed until now."""
         if self._texts:
             texts, self._texts = self._texts, {}
-            self._apply({path: make_entry(path, self._parsed(text)) for path, text in texts.items()})
+            self._apply({path: make_entry(path, read_text(texts[path], self.config)) for path in texts})
         return self.index
 
     def _from_disk(self, path: str) -> Entry | None:
@@ -251,17 +253,18 @@ class Folder:
         async with self._sweeping:
             root, config, before = self.root, self.config, self.listing
             listing = await asyncio.to_thread(scan.walk, root, config)
-            news = await asyncio.to_thread(_differences, root.path, config, before, listing)
-            self.listing = listing
+            anew = self._read_by.meaning != config.meaning
+            news = await asyncio.to_thread(news_of, root.path, config, before, listing, anew=anew)
+            self.listing, self._read_by = listing, config
             self.library = shelf_of(root, config, listing.files, self.transcripts)
             await self._replace(news)
-            self._settle()
+            self._settle(root)
 
-    async def _replace(self, news: "News") -> None:
+    async def _replace(self, news: News) -> None:
         """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
-        before = self.current()
-        entries = {path: entry for path, entry in news.entries.items() if path not in self._open}
-        after = await asyncio.to_thread(_replaced, before, entries, news, self.library)
+        before, opened = self.current(), set(self._open)
+        entries = {path: entry for path, entry in news.entries.items() if path not in opened}
+        after = await asyncio.to_thread(with_news, before, entries, news, self.library)
         if after is before:
             return
         touched = {*entries, *news.come, *news.gone}
@@ -272,15 +275,13 @@ class Folder:
             changed |= set(self._open)
         self.index = after
         self._changed(self, changed, set())
+        self._apply({path: self._from_disk(path) for path in opened - self._open.keys()})
 
-    def _settle(self) -> None:
+    def _settle(self, root: Root) -> None:
         """Decide again whether wikilinks are links here."""
-        if self.root is None:
-            return
         before = self.index
-        settled, notices = settle(
-            before.with_linking(linking_of(self.root, self.config)), self.root, self.config
-        )
+        unsettled = before.with_linking(linking_of(root, self.config))
+        settled, notices = settle(unsettled, root, self.config)
         if settled.linking != before.linking:
             self.index, self.notices = settled, notices
             self._changed(self, set(settled.notes), set())
@@ -295,43 +296,3 @@ class Folder:
     def open_paths(self) -> tuple[str, ...]:
         """The notes that are open in the editor."""
         return tuple(self._open)
-
-
-def _tell_soon(loop: asyncio.AbstractEventLoop, tell: Tell, done: int, total: int) -> None:
-    loop.call_soon_threadsafe(tell, done, total)
-
-
-class News(NamedTuple):
-    """What differs between two looks at a folder."""
-
-    entries: dict[str, Entry | None]  # of notes; None where one is gone
-    come: set[str]  # other files
-    gone: set[str]
-
-
-def _differences(root: Path, config: Config, before: scan.Listing, after: scan.Listing) -> News:
-    old, new = ({entry.path: entry for entry in listing.notes} for listing in (before, after))
-    listed = [entry for path, entry in new.items() if old.get(path) != entry]
-    entries: dict[str, Entry | None] = dict.fromkeys(old.keys() - new.keys())
-    for entry, source in scan.read_ahead(root, listed, config.max_file_size):
-        entries[entry.path] = make_entry(entry.path, read_note(source, config))
-    files, files_now = set(other_files(before)), set(other_files(after))
-    return News(entries, files_now - files, files - files_now)
-
-
-def _replaced(index: Index, entries: dict[str, Entry | None], news: News, library: Shelf) -> Index:
-    if entries or news.come or news.gone:
-        index = index.with_entries(entries).with_files(news.come, news.gone).folded()
-    return make_ready(with_all_ends(index, library))
-
-
-def _reading(config: Config) -> tuple[object, ...]:
-    """Return the keys that decide what is read, and not only what is said of it."""
-    return (
-        config.exclude,
-        config.respect_gitignore,
-        config.max_file_size,
-        config.extensions,
-        config.video_keys,
-        config.transcripts,
-    )

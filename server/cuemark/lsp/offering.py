@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from cuemark.features.actions import silence
 from cuemark.features.actions.action import Action, Asked
 from cuemark.rules.finding import Finding, Fix
-from cuemark.rules.fix_all import only_fixes, safe_fixes, together
+from cuemark.rules.together import at_once, only_fixes, safe_fixes
 from cuemark.text import Span
 from cuemark.vault.edits import Change
 
@@ -57,7 +57,7 @@ def _titled(title: str, safe: bool) -> str:  # noqa: FBT001 - as the fix says it
 
 
 def _all_at_once(label: str, fixes: Sequence[Fix]) -> Callable[[], Change]:
-    return lambda: Change(label, together(fixes))
+    return lambda: Change(label, at_once(fixes))
 
 
 def _provided(asked: Asked, providers: Iterable[Provider], near: Sequence[Finding]) -> Iterator[Offer]:
@@ -99,6 +99,7 @@ def _silences(asked: Asked, near: Iterable[Finding]) -> Iterator[Offer]:
 
 
 def _fix_all(found: Sequence[Finding]) -> Iterator[Offer]:
-    if fixes := safe_fixes(found):
+    # On saving nobody looks at each, and what is known is left alone, as `check --fix` does.
+    if fixes := safe_fixes(finding for finding in found if not finding.known):
         title = "Fix all that is certain in this note"
-        yield Offer(Action(title, FIX_ALL, partial(Change, title, together(fixes))))
+        yield Offer(Action(title, FIX_ALL, partial(Change, title, at_once(fixes))))

@@ -49,6 +49,12 @@ def default_folder() -> Path | None:
     return None
 
 
+def default_cache(root: Path, config: Config) -> "Cache | None":
+    """Return this user's cache of a vault; None where there is no place for it."""
+    folder = default_folder()
+    return Cache(folder, root, config) if folder else None
+
+
 class Cache:
     """What is kept of one vault, for one way of reading it."""
 
@@ -117,8 +123,7 @@ def _young(began: float) -> float:
 
 def fingerprint(config: Config) -> str:
     """Return a word for the way notes are read: this program, its Python, and the settings that count."""
-    settings = (config.video_keys, config.max_file_size, config.timestamps_extra)
-    return word_of(settings, *program("syntax", "vault", "vault/formats"))
+    return word_of(config.meaning, *program("syntax", "vault", "vault/formats"))
 
 
 def word_of(*things: object) -> str:

@@ -11,15 +11,18 @@ from cuemark.vault.entry import Row, make_row
 from cuemark.vault.unreadable import listed, unreadable
 
 
+def read_text(text: str, config: Config) -> Note:
+    """Return the facts of a text, read by what is configured in its vault."""
+    return parse(text, config.video_keys, config.timestamps_extra)
+
+
 def read_note(source: scan.Source, config: Config) -> Note:
     """Return the facts of what was read from disk, with the reason where less was read than is there."""
     if not source.problem:
-        return parse(source.text, config.video_keys, config.timestamps_extra)
+        return read_text(source.text, config)
     if not source.text:
         return listed(source.problem)
-    return unreadable(
-        parse(source.text, config.video_keys, config.timestamps_extra), source.text, source.problem
-    )
+    return unreadable(read_text(source.text, config), source.text, source.problem)
 
 
 def read_portion(root: Path, config: Config, entries: Sequence[scan.Entry]) -> list[Row]:

@@ -2,13 +2,11 @@
 
 import json
 import os
-import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from cuemark.cli.stats import file
 from cuemark.cli.stats.stamp_states import states
 from cuemark.config import Config, Profile
 from cuemark.rules.run import findings, policy_of
@@ -124,31 +122,3 @@ def test_a_current_folder_that_is_gone_is_told(terminal: Terminal) -> None:
     gone.rmdir()
     run = terminal.run("cuemark stats")
     assert (run.out, run.err.count("\n"), run.code) == ("", 1, 2)
-
-
-def test_a_file_keeps_its_mode_and_a_new_one_gets_that_of_the_user(tmp_path: Path) -> None:
-    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text("before")
-    old.chmod(0o640)
-    mask = os.umask(0o022)
-    os.umask(mask)
-    for path in (old, new):
-        file.write_file(str(path), "after")
-    assert [path.read_text() for path in (old, new)] == ["after", "after"]
-    assert stat.S_IMODE(old.stat().st_mode) == 0o640
-    assert stat.S_IMODE(new.stat().st_mode) == 0o666 & ~mask
-
-
-def test_a_writing_that_fails_leaves_the_old_file_and_nothing_beside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = tmp_path / "old.txt"
-    old.write_text("before")
-
-    def full(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(KeyboardInterrupt):
-        file.write_file(str(old), "after")
-    assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]

@@ -12,14 +12,13 @@ from cuemark.cli.moments_arguments import MomentsOptions
 from cuemark.cli.notices import tell_settings, tell_unread
 from cuemark.cli.output import standard_output
 from cuemark.cli.places import Places
-from cuemark.cli.progress import Bar
+from cuemark.cli.reading import read_whole
 from cuemark.cli.settings import Settings, given_by, settings_of
-from cuemark.cli.targets import Scope, scopes_of
+from cuemark.cli.targets import Scope, current_folder, scopes_of
 from cuemark.features.moments.cited_moments import CitedMoment, cited_moments
 from cuemark.syntax.video_url import ID, split_url
 from cuemark.vault import scan
-from cuemark.vault.build import Vault, read_vault
-from cuemark.vault.cache import Cache, default_folder
+from cuemark.vault.build import Vault
 from cuemark.vault.videos import title_of
 
 WRITERS: Final[Mapping[str, Callable[[Told], str]]] = {
@@ -33,14 +32,14 @@ WRITERS: Final[Mapping[str, Callable[[Told], str]]] = {
 def moments(options: MomentsOptions) -> ExitCode:
     """Run `cuemark moments` and return its exit code; raises `CallError` when it cannot begin."""
     video = _video(options.video)
-    here = Path.cwd()
+    here = current_folder()
     (scope,) = scopes_of([options.path], here)
     if not scope.is_vault:
         raise CallError(f"'{options.path}' is in no vault; name the folder of one")
     reading = CheckOptions(config=options.config, isolated=options.isolated)
     settings = settings_of(scope, given_by(reading), reading)
     is_configured = tell_settings([settings], here, quiet=options.quiet)
-    vault = _read(scope, settings, quiet=options.quiet)
+    vault = read_whole(scope, settings, quiet=options.quiet)
     is_whole = tell_unread(scope, vault, here)
     told = _told(scope, settings, vault, video, here)
     with standard_output() as sink:
@@ -62,13 +61,6 @@ def _video(written: str) -> str:
             f"'{written}' is neither a video's id, 11 letters, digits, '_' or '-', nor its address"
         )
     return named.id
-
-
-def _read(scope: Scope, settings: Settings, *, quiet: bool) -> Vault:
-    folder = default_folder()
-    cache = Cache(folder, scope.root.path, settings.config) if folder else None
-    with Bar(quiet=quiet) as bar:
-        return read_vault(scope.root, settings.config, bar, cache)
 
 
 def _told(scope: Scope, settings: Settings, vault: Vault, video: str, here: Path) -> Told:

@@ -10,19 +10,18 @@ from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import CallError
 from cuemark.cli.notices import tell_notices, tell_settings, tell_unread
-from cuemark.cli.output import standard_output
+from cuemark.cli.output import report_output
 from cuemark.cli.places import Places
-from cuemark.cli.progress import Bar
+from cuemark.cli.reading import read_whole
 from cuemark.cli.settings import Settings, given_by, settings_of
 from cuemark.cli.stats.as_json import as_json
 from cuemark.cli.stats.as_text import as_text
-from cuemark.cli.stats.file import write_file
 from cuemark.cli.stats.numbers import numbers
 from cuemark.cli.stats.survey import survey
 from cuemark.cli.stats_arguments import StatsOptions
-from cuemark.cli.targets import Scope, scopes_of
+from cuemark.cli.targets import Scope, current_folder, scopes_of
 from cuemark.rules.run import policy_of
-from cuemark.vault.build import Vault, read_vault
+from cuemark.vault.build import Vault
 
 # The packages of the extra `report`.
 EXTRA: Final = ("altair", "igraph", "jinja2", "vl_convert")
@@ -32,25 +31,20 @@ def stats(options: StatsOptions) -> ExitCode:
     """Run `cuemark stats` and return its exit code; raises `CallError` when it cannot begin."""
     if options.output_format == "html":
         _require_report()
-    here = _current_folder()
+    here = current_folder()
     scope = _scope_of(options.path, here)
     reading = CheckOptions(exclude=options.exclude, config=options.config, isolated=options.isolated)
     settings = settings_of(scope, given_by(reading), reading)
     is_configured = tell_settings([settings], here, quiet=options.quiet)
-    with Bar(quiet=options.quiet) as bar:
-        vault = read_vault(scope.root, settings.config, bar)
+    vault = read_whole(scope, settings, quiet=options.quiet)
     is_whole = tell_unread(scope, vault, here)
     if not options.quiet:
         tell_notices(scope, vault, sorted(filter(scope.asks, vault.index.notes)), here)
-    _write(_report(options, scope, settings, vault, here), options.output_file)
+    report = _report(options, scope, settings, vault, here)
+    with report_output(options.output_file) as sink:
+        sink.write(report)
+    vault.remember()
     return ExitCode.CLEAN if is_configured and is_whole else ExitCode.FAILED
-
-
-def _current_folder() -> Path:
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise CallError(f"The current folder cannot be used: {error.strerror}") from error
 
 
 def _scope_of(path: str, here: Path) -> Scope:
@@ -85,11 +79,3 @@ def _require_report() -> None:
         raise CallError(
             "The page is made with packages that are not installed; run pip install 'cuemark[report]'"
         )
-
-
-def _write(report: str, file: str | None) -> None:
-    if file is not None:
-        write_file(file, report)
-        return
-    with standard_output() as sink:
-        sink.write(report)

@@ -24,6 +24,7 @@ from cuemark.vault.names import (
     without_extension,
     without_query,
 )
+from cuemark.vault.reading import read_text
 from cuemark.vault.resolve import Found, Missing, resolve
 from cuemark.vault.steps import places
 
@@ -92,4 +93,4 @@ def _with_part(asked: Asked, text: str, link: Link) -> str:
     if not name or is_block(name) or find_part(parse(text), link) or link.flags & LinkFlag.EMBED:
         return text
     longer = f"{text}\n## {name}\n"
-    return longer if find_part(parse(longer, asked.config.video_keys), link) else text
+    return longer if find_part(read_text(longer, asked.config), link) else text

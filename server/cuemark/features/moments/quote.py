@@ -14,10 +14,10 @@ from cuemark.features.preview import escaped
 from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
-from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.library import Cue
+from cuemark.vault.reading import read_text
 
 ENOUGH: Final = 200  # characters of a quote
 MOST: Final = 6  # cues
@@ -71,6 +71,6 @@ def _change(asked: Asked, stamp: Timestamp, cues: Sequence[Cue], title: str) -> 
     words = escaped(" ".join(cue.text for cue in cues))
     quote = f"{newline}{below.rstrip()}{newline}{below}> {words} {anchor(cues[0].start)}"
     edit = Edit(asked.path, Span(end.start(), end.start()), quote)
-    after = parse(apply(text, [edit]), asked.config.video_keys, asked.config.timestamps_extra)
+    after = read_text(apply(text, [edit]), asked.config)
     place = Span(edit.span.start, edit.span.start + len(quote))
     return Change(title, (edit,)) if said(after, [place]) == said(asked.note) else None

@@ -1,7 +1,7 @@
 """Which fixes can be made at once."""
 
 from cuemark.rules.finding import Finding, Fix, Severity
-from cuemark.rules.fix_all import only_fixes, safe_fixes, together
+from cuemark.rules.together import at_once, only_fixes, safe_fixes
 from cuemark.text import Span
 from cuemark.vault.edits import Edit, apply
 
@@ -13,7 +13,7 @@ def fix(text: str, *places: str, safe: bool = True) -> Fix:
 
 
 def check(text: str, left: str, *places: tuple[str, ...]) -> None:
-    assert apply(text, together(fix(text, *words) for words in places)) == left
+    assert apply(text, at_once(fix(text, *words) for words in places)) == left
 
 
 def test_fixes_of_different_places_are_all_made() -> None:
@@ -30,7 +30,7 @@ def test_a_fix_is_made_as_a_whole_or_not_at_all() -> None:
 
 def test_what_is_only_inserted_twice_is_inserted_once() -> None:
     one = Fix("Close", safe=True, edits=(Edit("note.md", Span(3, 3), "]]"),))
-    assert apply("one", together([one, one])) == "one]]"
+    assert apply("one", at_once([one, one])) == "one]]"
 
 
 def finding(*fixes: Fix) -> Finding:
