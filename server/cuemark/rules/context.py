@@ -1,6 +1,6 @@
 """One note as the rules see it: its facts, its vault, where its links lead, and what it keeps silent."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -115,12 +115,16 @@ class Context:
         """What shows that the note's timestamps are minutes and seconds written as hours and minutes."""
         if not self._may_be_shifted:
             return None
+        return self.shift_with(())
+
+    def shift_with(self, more: Iterable[Timestamp]) -> Shift | None:
+        """Return what would show that the note is shifted if it had these anchors, too."""
         anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
         return shift_of(
             self.index,
             self.path,
             self.note.video,
-            anchors,
+            [*anchors, *more],
             longest=self.longest,
             library=self.sources.library,
         )
