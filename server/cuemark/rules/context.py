@@ -243,8 +243,7 @@ class Context:
     @property
     def first_line(self) -> Span:
         """The first line of the note without its ending, where findings about the whole of it sit."""
-        starts = self.note.line_starts
-        return Span(0, starts[1] - 1 if len(starts) > 1 else self.note.length)
+        return Span(0, self.note.first_end)
 
     def is_silent(self, code: str, offset: int) -> bool:
         """Whether a comment in the note silences a rule at this offset."""
