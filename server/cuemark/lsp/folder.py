@@ -242,7 +242,7 @@ class Folder:
         if self.root is None:
             return None
         source = scan.read(self.file_of(path), self.config.max_file_size)
-        return None if source.problem else source.text.removeprefix("\ufeff")
+        return None if source.problem else source.text
 
     # --- changed files -------------------------------------------------------------------------
 
