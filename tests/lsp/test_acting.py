@@ -171,6 +171,19 @@ def test_only_the_kinds_that_were_asked_for_are_offered(tmp_path: Path) -> None:
         assert ask(editor, "note.md", place, only=["source.fixAll.other"]) == []
 
 
+def test_what_is_offered_can_be_done_whatever_the_settings_say_of_moments(tmp_path: Path) -> None:
+    settings = 'timestamps.extra = [{ pattern = "@{time}" }]\n'
+    note = "Lamps @2:10 [[fog]] [[gone]]\n"
+    with Editor(tmp_path, f"{VAULT}-- cuemark.toml --\n{settings}-- log.md --\n{note}", MODERN) as editor:
+        editor.show("log.md")
+        for place, title in (
+            ("[[f", "Convert to a Markdown link"),
+            ("[[g", "Silence 'missing-note' on this line"),
+        ):
+            edit = take(editor, ask(editor, "log.md", place), title)
+            assert applied(editor, "log.md", edit) != note
+
+
 def test_a_selection_is_extracted(tmp_path: Path) -> None:
     with Editor(tmp_path, VAULT, MODERN) as editor:
         editor.show("fog.md", "# Fog\n\n🌊 Two horns\n")

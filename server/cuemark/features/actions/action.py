@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cuemark.config import Config, Profile
 from cuemark.syntax.facts import Note
+from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change
 from cuemark.vault.index import Index
@@ -28,6 +29,10 @@ class Asked:
     config: Config
     profile: Profile
     library: Library = NO_LIBRARY
+
+    def read(self, text: str) -> Note:
+        """Return what a text says as a note of this vault, for edits that must not harm what it says."""
+        return parse(text, self.config.video_keys, self.config.timestamps_extra)
 
 
 class Action(NamedTuple):

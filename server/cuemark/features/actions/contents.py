@@ -11,7 +11,6 @@ from cuemark.features.completion.insertable import without_breaks
 from cuemark.features.completion.offers import labels
 from cuemark.syntax.facts import Heading, Note
 from cuemark.syntax.headings import heading_slugs
-from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 
@@ -56,7 +55,7 @@ def _table(text: str, start: int) -> Span | None:
 
 
 def _change(asked: Asked, text: str, edit: Edit, title: str) -> Change | None:
-    after = parse(apply(text, [edit]), asked.config.video_keys)
+    after = asked.read(apply(text, [edit]))
     is_harmless = said(after, [place_of(edit, [edit])]) == said(asked.note, [edit.span])
     return Change(title, (edit,)) if is_harmless else None
 

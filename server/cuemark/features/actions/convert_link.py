@@ -13,7 +13,6 @@ from cuemark.features.completion.offers import labels
 from cuemark.features.cursor import link_at
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note
 from cuemark.syntax.headings import heading_slugs
-from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import Part, PartKind, find_part
@@ -53,7 +52,7 @@ def _change(asked: Asked, link: Link, title: str) -> Change | None:
     if written is None:
         return None
     edit = Edit(asked.path, link.span, written)
-    after = parse(apply(text, [edit]), asked.config.video_keys)
+    after = asked.read(apply(text, [edit]))
     place = Span(link.start, link.start + len(written))
     made = next((one for one in after.links if one.span == place), None)
     is_same = made is not None and _is_sound(asked, made) and _leads_alike(asked, link, made)

@@ -10,7 +10,6 @@ from cuemark.features.actions.unharmed import said
 from cuemark.features.cursor import mendable_links
 from cuemark.syntax.facts import Link, Note
 from cuemark.syntax.headings import github_slug
-from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import comparable, find_part, heading_number, is_block, section
@@ -60,7 +59,7 @@ def _names(link: Link) -> list[str]:
 def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     """Return the edit of the note as it is now; None where the heading would be none, or harm something."""
     text = asked.text_of(path)
-    note = parse(text, asked.config.video_keys)
+    note = asked.read(text)
     *outer, name = _names(link)
     place = _place(note, outer)
     if place is None:
@@ -70,7 +69,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     gap = _gap(text[:end], newline)
     heading = f"{gap}{'#' * level} {name}{newline}{newline if text[end:] else ''}"
     edit = Edit(path, Span(end, end), heading)
-    after = parse(apply(text, [edit]), asked.config.video_keys)
+    after = asked.read(apply(text, [edit]))
     is_harmless = said(after, [Span(end, end + len(heading))]) == said(note)
     return Change(title, (edit,)) if is_harmless and find_part(after, link) else None
 

@@ -89,7 +89,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change:
 def _with_part(asked: Asked, text: str, link: Link) -> str:
     """Return the text with the heading that the link names, so that it leads there."""
     name = decoded(link.fragment or "").rpartition("#")[2].strip()
-    if not name or is_block(name) or find_part(parse(text), link) or link.flags & LinkFlag.EMBED:
+    if not name or is_block(name) or find_part(asked.read(text), link) or link.flags & LinkFlag.EMBED:
         return text
     longer = f"{text}\n## {name}\n"
-    return longer if find_part(parse(longer, asked.config.video_keys), link) else text
+    return longer if find_part(asked.read(longer), link) else text

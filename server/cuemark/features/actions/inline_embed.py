@@ -14,7 +14,6 @@ from cuemark.features.preview import FENCE, unmarked
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Link, LinkFlag, Note, StampKind
 from cuemark.syntax.headings import github_slug
-from cuemark.syntax.parse import parse
 from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import PartKind, comparable, find_part
@@ -61,7 +60,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     if around is None:
         return None
     edit = Edit(asked.path, link.span, f"{around[0]}{piece}{around[1]}")
-    after = parse(apply(text, [edit]), asked.config.video_keys)
+    after = asked.read(apply(text, [edit]))
     place = place_of(edit, [edit])
     outer = [Span(0, shown.span.start), Span(shown.span.end, shown.note.length)]
     is_kept = said(after, [place]) == said(asked.note, [link.span]) and said(
@@ -73,7 +72,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
 def _shown(asked: Asked, link: Link, path: str) -> Shown | None:
     """Return what the embed shows of the note as it is now, without blanks around it."""
     text = asked.text_of(path)
-    note = parse(text, asked.config.video_keys)
+    note = asked.read(text)
     start, end = note.body_start, note.length
     part = None if link.fragment is None else find_part(note, link)
     if link.fragment is not None and part is None:
