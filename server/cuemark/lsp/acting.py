@@ -109,7 +109,7 @@ async def _place(server: Server, uri: str, where: types.Range | None) -> Place |
     if located is None:
         return None
     folder, path = located
-    await folder.whole.wait()
+    await folder.known()
     document = server.documents.get(uri)
     if document is None or folder.current().note(path) is None:
         return None

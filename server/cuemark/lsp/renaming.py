@@ -30,7 +30,7 @@ async def prepare_rename(server: Server, params: types.PrepareRenameParams) -> R
     if asked is None:
         return None
     folder, path, offset = asked
-    await folder.whole.wait()
+    await folder.known()
     found = prepare(folder.current(), path, offset, folder.text)
     if found is None:
         return None
@@ -44,7 +44,7 @@ async def rename(server: Server, params: types.RenameParams) -> Raw | None:
     if asked is None:
         return None
     folder, path, offset = asked
-    await folder.whole.wait()
+    await folder.known()
     profile, name = folder.policy.profile, params.new_name
     change = fresh(
         folder, lambda index: renamed(index, path, offset, name, text_of=folder.text, profile=profile)
@@ -61,7 +61,7 @@ async def will_rename(server: Server, params: types.RenameFilesParams) -> Raw | 
     """Write links anew before the editor renames files and folders, all of them at once."""
     edits: list[Plain] = []
     for folder, pairs in _by_folder(server, params.files).items():
-        await folder.whole.wait()
+        await folder.known()
         change = fresh(folder, partial(_links, folder, pairs))
         if isinstance(change, Change) and change.edits:
             edits.append(workspace_edit(server.converter(folder), change) or {})
