@@ -192,6 +192,11 @@ def test_before_the_editor_renames_files_the_links_to_them_are_written_anew(edit
     )
 
 
+def test_what_leaves_the_vault_by_two_dots_is_outside(editor: Editor) -> None:
+    files = [{"oldUri": editor.uri("tides.md"), "newUri": f"{editor.uri('kiln')}/../../tides.md"}]
+    assert editor.request("workspace/willRenameFiles", {"files": files}) is None
+
+
 def test_files_of_no_link_are_renamed_without_edits(editor: Editor) -> None:
     files = [{"oldUri": editor.uri("note.md"), "newUri": editor.uri("other.md")}]
     assert editor.request("workspace/willRenameFiles", {"files": files}) is None

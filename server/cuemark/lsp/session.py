@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -70,6 +71,7 @@ class Session:
         """Return the vault that a file belongs to, and its path there; None for what is no file."""
         if file is None:
             return None
+        file = os.path.normpath(file)  # `vault/../secret.md` lies outside
         holding = [root for root in self._folders if Path(file).is_relative_to(root)]
         folder = self._folders[max(holding, key=lambda root: len(root.parts))] if holding else self.alone
         path = folder.path_of(file)
