@@ -137,6 +137,15 @@ def test_an_edit_of_a_closed_note_is_of_its_text_on_disk(tmp_path: Path) -> None
         assert applied(editor, "fog.md", edit) == "# Fog\n\nWritten behind the server's back.\n\n## Horns\n"
 
 
+def test_what_somebody_else_has_done_meanwhile_is_not_done_twice(tmp_path: Path) -> None:
+    with Editor(tmp_path, f"{VAULT}-- other.md --\n[[fog#Horns]]\n", MODERN) as editor:
+        editor.show("other.md")
+        actions = ask(editor, "other.md", "[[fog#")
+        editor.write("fog.md", "# Fog\n\n## Horns\n")
+        with pytest.raises(RequestFailedError, match="Nothing can be done"):
+            take(editor, actions, "Create heading 'Horns' in 'fog'")
+
+
 def test_a_note_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
     with Editor(tmp_path, f"{VAULT}-- other.md --\n[[fog#Horns]]\n", MODERN) as editor:
         editor.show("other.md")
