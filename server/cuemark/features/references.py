@@ -50,6 +50,8 @@ def references(index: Index, path: str, offset: int, *, declaration: bool) -> li
     """
     what = _asked(index, path, offset)
     found = sorted(_all(index, what), key=PLACE) if what else []
+    if not found:
+        return []
     # Of two at one place the last counts; thousands are compared faster than they are hashed.
     following = (*map(PLACE, found[1:]), None)
     last = (one for one, place in zip(found, following, strict=True) if PLACE(one) != place)
