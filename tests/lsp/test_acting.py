@@ -164,6 +164,14 @@ def test_an_editor_that_names_all_findings_of_a_line_is_offered_what_mends_each(
         assert "Create note 'gone'" not in titles(ask(editor, "note.md", "See ", ()))
 
 
+def test_each_of_several_notes_to_be_made_mends_its_own_finding(tmp_path: Path) -> None:
+    with Editor(tmp_path, "-- note.md --\n[[gone]] [[lost]]\n", MODERN) as editor:
+        editor.show("note.md")
+        made = {one["title"]: one.get("diagnostics") for one in ask(editor, "note.md", "$0[[gone]] [[lost]]")}
+        for name in ("gone", "lost"):
+            assert editor.findings("note.md", made[f"Create note '{name}'"]) == [f"missing-note: {name}"]
+
+
 def test_only_the_kinds_that_were_asked_for_are_offered(tmp_path: Path) -> None:
     with Editor(tmp_path, VAULT, MODERN) as editor:
         editor.show("note.md")

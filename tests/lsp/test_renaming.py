@@ -162,6 +162,8 @@ def test_a_closed_note_is_read_anew_before_it_is_edited(editor: Editor) -> None:
 def test_what_cannot_be_is_refused_with_the_reason(editor: Editor) -> None:
     assert refused(editor, "kiln/ash") == "'kiln/ash.md' is there already; choose another name"
     assert refused(editor, "../tides") == "'../tides' lies outside of the vault; choose a place inside"
+    editor.write("flow.md", "")  # nobody has told the server
+    assert refused(editor, "flow") == "'flow.md' is there already; choose another name"
     assert "'a:b' cannot be the name of a file" in refused(editor, "a:b")
 
 

@@ -1,7 +1,9 @@
 """Handlers of rename, and of files that the editor is about to rename."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from lsprotocol import types
@@ -51,6 +53,9 @@ async def rename(server: Server, params: types.RenameParams) -> Raw | None:
     )
     if isinstance(change, Refusal):
         raise _failed(change.message)
+    for move in change.moved:
+        if _is_taken(folder.file_of(move.path), folder.file_of(move.to)):
+            raise _failed(f"'{move.to}' is there already; choose another name")
     edit = workspace_edit(server.converter(folder), change)
     if edit is None:
         raise _failed("This editor does not rename files for a server; rename the file itself")
@@ -66,6 +71,13 @@ async def will_rename(server: Server, params: types.RenameFilesParams) -> Raw | 
         if isinstance(change, Change) and change.edits:
             edits.append(workspace_edit(server.converter(folder), change) or {})
     return Raw(_joined(edits)) if edits else None
+
+
+def _is_taken(old: str, new: str) -> bool:
+    """Whether a file lies there that nobody told us of; a name in other letters may be the file itself."""
+    with contextlib.suppress(OSError):
+        return not Path(new).samefile(old)
+    return False
 
 
 def fresh(folder: Folder, compute: Callable[[Index], Change | Refusal]) -> Change | Refusal:

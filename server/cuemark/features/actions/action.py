@@ -45,4 +45,5 @@ class Action(NamedTuple):
     kind: str
     change: Callable[[], Change | None]  # None when it turns out that nothing can be done
     is_preferred: bool = False
-    mends: str = ""  # the code of the findings at the place that are gone when it is done
+    mends: str = ""  # the code of the findings that are gone when it is done
+    where: Span | None = None  # where those are; None: anywhere at the place

@@ -36,7 +36,7 @@ def offers(asked: Asked) -> Iterator[Action]:
         where = "" if found.path == asked.path else f" in '{note_stem(found.path)}'"
         title = f"Create heading '{name}'{where}"
         change = partial(_change, asked, link, found.path, title)
-        yield Action(title, "quickfix", change, mends="missing-heading")
+        yield Action(title, "quickfix", change, mends="missing-heading", where=link.fragment_span)
 
 
 def _is_anchor(note: Note, name: str) -> bool:

@@ -42,7 +42,8 @@ def offers(asked: Asked) -> Iterator[Action]:
         path = new_path(asked, link) if isinstance(found, Missing) else None
         if path is not None and leads_there(asked, link, path):
             title = f"Create note '{without_extension(path)}'"
-            yield Action(title, "quickfix", partial(_change, asked, link, path, title), mends="missing-note")
+            change = partial(_change, asked, link, path, title)
+            yield Action(title, "quickfix", change, mends="missing-note", where=link.target_span)
 
 
 def new_path(asked: Asked, link: Link) -> str | None:
