@@ -196,8 +196,7 @@ class Server(Wire):
         if found is None or document is None:
             return None
         folder, path = found
-        if not folder.whole.is_set():
-            await folder.nearly_whole()
+        await (folder.known() if folder.whole.is_set() else folder.nearly_whole())
         offset = document.lines.offset(Place(position.line, position.character), self.encoding)
         return folder, path, offset
 
