@@ -141,3 +141,10 @@ def test_a_name_that_is_no_utf_8_leaves_the_report_valid(terminal: Terminal) -> 
     terminal.write("caf\udce9.md", b"[[caf\xc3\xa9]] [[#None]]")
     (found, *_) = records(terminal, "cuemark check --output-format json")
     assert found.filename.endswith("caf�.md")
+
+
+def test_a_bom_is_no_column_as_in_editors(terminal: Terminal) -> None:
+    terminal.write("vault/talk.md", b"\xef\xbb\xbfSee [[gone]].\r\n")
+    [found] = json.loads(terminal.run("cuemark check --output-format json vault").out)
+    assert found["location"] == {"row": 1, "column": 7}
+    assert found["end_location"] == {"row": 1, "column": 11}

@@ -76,6 +76,12 @@ class Editor:
         while not self.see(f"vim.wait(20, function() return {condition} end, 5)", *arguments):
             assert monotonic() < end, f"Not seen in {PATIENCE:g} s: {condition}\n{self.see('seen.screen()')}"
 
+    def until_asked(self) -> None:
+        """Wait for the prompt of a question. To wait in Lua would open the prompt within our own request."""
+        end = monotonic() + PATIENCE
+        while self.nvim.api.get_mode()["mode"] != "c":
+            assert monotonic() < end, f"Nothing was asked in {PATIENCE:g} s"
+
     def until_line(self, text: str) -> None:
         self.until("vim.api.nvim_get_current_line() == wanted", text)
 
@@ -250,5 +256,22 @@ def test_a_note_is_renamed_with_the_links_to_it_in_this_note_and_in_others(tmp_p
         assert editor.see("seen.line(wanted, 3)", str(other)) == line
         editor.until("vim.uv.fs_stat(wanted)", str(root / "Ebb and Flow.md"))
         assert not scene.leads_to.exists()
+    finally:
+        editor.close()
+
+
+def test_a_name_is_typed_over_the_one_that_the_prompt_offers(tmp_path: Path) -> None:
+    root = tmp_path / "own"
+    root.mkdir()
+    scene = our_scene(root)
+    editor = Editor()
+    try:
+        editor.open(scene.note)
+        editor.put_cursor_on("Harbour walk")
+        editor.type("grn")
+        editor.until_asked()
+        assert editor.nvim.funcs.getcmdline() == "Harbour walk"
+        editor.type("<C-U>Along the quay<CR>")
+        editor.until_line("# Along the quay")
     finally:
         editor.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors.conftest import Scene
+from tests.editors.conftest import Scene, our_scene
 from tests.editors.workbench import CLIENT, pack, program, workbench
 
 pytestmark = pytest.mark.editor
@@ -62,3 +62,17 @@ def test_somebody_writes_about_a_video_with_a_transcript(tmp_path: Path, vsix: P
     steps = ["--test", "--test-reporter=spec", "films.test.mjs"]
     about = {"VAULT": str(vault), "SHOTS": str(tmp_path / "shots")}
     run_steps(about, tmp_path / "vscode", vsix, steps)
+
+
+def test_somebody_renames_and_mends_in_the_window(tmp_path: Path, vsix: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    note = our_scene(vault).note
+    note.write_text(f"{note.read_text('utf-8')}\nLost: [[Nobody Made This]]\n", "utf-8")
+    moon = vault / "Moon.md"
+    links = "[[Tide Tables]] [[Harbour Walk#Harbour walk]] and [x](Harbour%20Walk.md#harbour-walk)"
+    moon.write_text(links, "utf-8")
+    steps = ["--test", "--test-reporter=spec", "editing.test.mjs"]
+    run_steps({"VAULT": str(vault), "SHOTS": str(tmp_path / "shots")}, tmp_path / "vscode", vsix, steps)
+    renamed = "[[Ebb and Flow]] [[Harbour Walk#Along the quay]] and [x](Harbour%20Walk.md#along-the-quay)"
+    assert moon.read_text("utf-8") == renamed  # VS Code saves what a rename has changed elsewhere

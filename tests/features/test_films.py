@@ -90,6 +90,14 @@ def test_a_video_tells_its_length_its_chapters_its_notes_and_what_they_pass_over
     assert linked[4] == "2 notes on this video\n- Blasts\n- Horns"
 
 
+def test_an_address_without_brackets_tells_of_its_video() -> None:
+    for note in (
+        "Listen: https://youtu.be/harb$0our_-02?t=5. [More](https://youtu.be/harbour_-01)",
+        '<iframe src="https://www.youtube.com/em$0bed/harbour_-02"></iframe>',
+    ):
+        assert hovered(note)[0] == "**Fog signals for beginners**"
+
+
 def test_a_title_is_the_files_where_no_hub_tells_one() -> None:
     vault = FOG.replace("### [Fog signals for beginners]", "[Fog]")
     assert hovered(NOTE.replace("harb", "harb$0"), vault)[0] == "**Fog signals**"

@@ -1,5 +1,7 @@
 """Names that are nearly those of a target that leads nowhere."""
 
+import pytest
+
 from tests.features.acted import acted, titles
 
 VAULT = """
@@ -62,3 +64,12 @@ def test_what_else_the_link_says_is_kept() -> None:
     assert acted(source, "Replace by 'tide_tables' (unsafe)").startswith(
         "-- note.md --\n[[ tide_tables#Springs | the tides ]]\n"
     )
+
+
+@pytest.mark.parametrize("written", ["hrbour", "arbour", "ahrbour", "hapbour", "xharbour"])
+def test_a_mistake_may_be_in_the_first_letters(written: str) -> None:
+    assert "Replace by 'harbour' (unsafe)" in titles(f"-- note.md --\n[[{written}$0]]\n-- harbour.md --\n")
+
+
+def test_two_letters_of_a_short_name_may_have_changed_places() -> None:
+    assert "Replace by 'fog' (unsafe)" in titles("-- note.md --\n[[fgo$0]]\n-- fog.md --\n")

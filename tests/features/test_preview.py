@@ -29,6 +29,8 @@ def test_markup_becomes_its_text() -> None:
         "- [ ] read [[tide_tables#Springs | the tables]] and [more](https://example.org)",
         "read the tables and more",
     )
+    check("## The moon ##", "The moon")
+    check("## C#", "C#")
     check("> [!note]- Mind the wind", "Mind the wind")
     check("1. ![[chart.png]] ![A chart](chart.png)", "chart.png A chart")
     check("| high | low |", "high | low")
@@ -37,7 +39,7 @@ def test_markup_becomes_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", "   ", "---", "| - | :-: |", "```python", "~~~", "$$", "%%", "<!-- note -->", ">"]
+    "line", ["", "   ", "---", "===", "| - | :-: |", "```python", "~~~", "$$", "%%", "<!-- note -->", ">"]
 )
 def test_a_line_of_marks_says_nothing(line: str) -> None:
     check(line, "")

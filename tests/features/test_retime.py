@@ -54,10 +54,11 @@ def test_each_notation_stays_as_it_is_written() -> None:
     check("[00:01:02 - 00:03:04]", "[00:01:12 - 00:03:14]", 10)
     check("[12:34](https://youtu.be/slowKiln_01?t=754)", "[12:44](https://youtu.be/slowKiln_01?t=764)", 10)
     check("[purr](https://youtu.be/slowKiln_01?t=754s)", "[purr](https://youtu.be/slowKiln_01?t=764s)", 10)
+    check("[12:34](#t=754) [[#t=754]]", "[12:44](#t=764) [[#t=764]]", 10)
 
 
 def test_moments_of_other_videos_and_malformed_ones_stay() -> None:
-    others = f"[12:34](https://youtu.be/harbour_-02?t=754) {anchor('12:34')} `[00:12:34]` 12:34"
+    others = f"[12:34](https://youtu.be/harbour_-02?t=754) {anchor('12:34')} `[00:12:34]` [[talk.mp4#t=5]]"
     check(f"{others} [00:01:00]", f"{others} [00:01:10]", 10)
 
 

@@ -32,4 +32,5 @@ videoId: harbour_-01
 
 def test_of_what_there_is_none_nothing_is_said() -> None:
     check("-- a.md --\n[[Fog]]", "1 note; 1 name that links ask for and nobody has written")
+    check("-- a.md --\n[a](a.md) [f](fog.md)", "1 note; 1 name that links ask for and nobody has written")
     check("-- a.md --\n", "1 note; 0 names that links ask for and nobody has written")

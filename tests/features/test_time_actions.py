@@ -149,7 +149,7 @@ def test_a_sentence_is_cited_at_the_moment_that_says_so() -> None:
     sentence = "After nineteen hours it purrs, and must stay shut."
     body = f"{sentence}\n{'^' * len(sentence)}"
     [title] = titles(body, KILN)
-    assert title == "Cite 00:03:00, 57% sure: 'After nineteen hours the kiln begins to purr, and then you …'"
+    assert title == "Cite 00:03:00, 51% sure: 'After nineteen hours the kiln begins to purr, and then you …'"
     check(body, title, f"After nineteen hours it purrs, and must stay shut {anchor('00:03:00')}.\n", KILN)
 
 

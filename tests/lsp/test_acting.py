@@ -137,6 +137,15 @@ def test_an_edit_of_a_closed_note_is_of_its_text_on_disk(tmp_path: Path) -> None
         assert applied(editor, "fog.md", edit) == "# Fog\n\nWritten behind the server's back.\n\n## Horns\n"
 
 
+def test_what_somebody_else_has_done_meanwhile_is_not_done_twice(tmp_path: Path) -> None:
+    with Editor(tmp_path, f"{VAULT}-- other.md --\n[[fog#Horns]]\n", MODERN) as editor:
+        editor.show("other.md")
+        actions = ask(editor, "other.md", "[[fog#")
+        editor.write("fog.md", "# Fog\n\n## Horns\n")
+        with pytest.raises(RequestFailedError, match="Nothing can be done"):
+            take(editor, actions, "Create heading 'Horns' in 'fog'")
+
+
 def test_a_note_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
     with Editor(tmp_path, f"{VAULT}-- other.md --\n[[fog#Horns]]\n", MODERN) as editor:
         editor.show("other.md")
@@ -155,6 +164,14 @@ def test_an_editor_that_names_all_findings_of_a_line_is_offered_what_mends_each(
         assert "Create note 'gone'" not in titles(ask(editor, "note.md", "See ", ()))
 
 
+def test_each_of_several_notes_to_be_made_mends_its_own_finding(tmp_path: Path) -> None:
+    with Editor(tmp_path, "-- note.md --\n[[gone]] [[lost]]\n", MODERN) as editor:
+        editor.show("note.md")
+        made = {one["title"]: one.get("diagnostics") for one in ask(editor, "note.md", "$0[[gone]] [[lost]]")}
+        for name in ("gone", "lost"):
+            assert editor.findings("note.md", made[f"Create note '{name}'"]) == [f"missing-note: {name}"]
+
+
 def test_only_the_kinds_that_were_asked_for_are_offered(tmp_path: Path) -> None:
     with Editor(tmp_path, VAULT, MODERN) as editor:
         editor.show("note.md")
@@ -169,6 +186,19 @@ def test_only_the_kinds_that_were_asked_for_are_offered(tmp_path: Path) -> None:
         for kind in ("source", "source.fixAll", "source.fixAll.cuemark"):
             assert titles(ask(editor, "note.md", place, only=[kind])) == certain
         assert ask(editor, "note.md", place, only=["source.fixAll.other"]) == []
+
+
+def test_what_is_offered_can_be_done_whatever_the_settings_say_of_moments(tmp_path: Path) -> None:
+    settings = 'timestamps.extra = [{ pattern = "@{time}" }]\n'
+    note = "Lamps @2:10 [[fog]] [[gone]]\n"
+    with Editor(tmp_path, f"{VAULT}-- cuemark.toml --\n{settings}-- log.md --\n{note}", MODERN) as editor:
+        editor.show("log.md")
+        for place, title in (
+            ("[[f", "Convert to a Markdown link"),
+            ("[[g", "Silence 'missing-note' on this line"),
+        ):
+            edit = take(editor, ask(editor, "log.md", place), title)
+            assert applied(editor, "log.md", edit) != note
 
 
 def test_a_selection_is_extracted(tmp_path: Path) -> None:

@@ -61,6 +61,17 @@ def test_above_each_cited_cue_stands_by_how_many(tmp_path: Path) -> None:
         assert listed(editor, locations) == ["blasts.md: [00:00:06]", "horns.md: [00:00:05]"]
 
 
+def test_lenses_of_an_open_transcript_are_asked_for_again_when_a_note_changed(tmp_path: Path) -> None:
+    with Editor(tmp_path, FOG, {"workspace": {"codeLens": {"refreshSupport": True}}}) as editor:
+        editor.show(CAPTIONS)
+        editor.show("blasts.md")
+        params = {"textDocument": {"uri": editor.uri(CAPTIONS)}}
+        assert len(editor.request("textDocument/codeLens", params)) == 3
+        editor.type("blasts.md", "there [00:00:06]", "there [00:00:02]")
+        editor.wait_for("workspace/codeLens/refresh")
+        assert len(editor.request("textDocument/codeLens", params)) == 4
+
+
 def test_what_is_typed_in_a_transcript_counts_until_it_is_closed(tmp_path: Path) -> None:
     with Editor(tmp_path, FOG, PULLS) as editor:
         editor.show("blasts.md")

@@ -104,6 +104,18 @@ def test_files_that_the_editor_renames_are_followed(tmp_path: Path) -> None:
         assert editor.pulled("a.md") == ["missing-note: b"]
 
 
+def test_who_asks_after_files_were_renamed_hears_of_the_vault_as_it_is_now(tmp_path: Path) -> None:
+    with Editor(tmp_path, "-- a.md --\n[[b]] [[c]]\n-- b.md --\n", PULLS) as editor:
+        editor.show("a.md")
+        assert editor.pulled("a.md") == ["missing-note: c"]
+        (tmp_path / "b.md").rename(tmp_path / "c.md")
+        renamed = {"files": [{"oldUri": editor.uri("b.md"), "newUri": editor.uri("c.md")}]}
+        editor.notify("workspace/didRenameFiles", renamed)
+        found = editor.request("textDocument/definition", editor.at("a.md", "[[c"))
+        assert found[0]["targetUri"] == editor.uri("c.md")
+        assert editor.pulled("a.md") == ["missing-note: b"]
+
+
 def test_the_server_never_changes_a_file(tmp_path: Path) -> None:
     with Editor(tmp_path, TWO_VAULTS, PULLS) as editor:
         before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}

@@ -162,6 +162,8 @@ def test_a_closed_note_is_read_anew_before_it_is_edited(editor: Editor) -> None:
 def test_what_cannot_be_is_refused_with_the_reason(editor: Editor) -> None:
     assert refused(editor, "kiln/ash") == "'kiln/ash.md' is there already; choose another name"
     assert refused(editor, "../tides") == "'../tides' lies outside of the vault; choose a place inside"
+    editor.write("flow.md", "")  # nobody has told the server
+    assert refused(editor, "flow") == "'flow.md' is there already; choose another name"
     assert "'a:b' cannot be the name of a file" in refused(editor, "a:b")
 
 
@@ -190,6 +192,27 @@ def test_before_the_editor_renames_files_the_links_to_them_are_written_anew(edit
     assert applied(editor, edits) == (
         "kiln/ash.md: 🌊 [[/ash]] [x](../ash.md#springs) [[ebb]]\nnote.md: See [[ash#Springs]]."
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_the_mark_at_the_start_of_a_file_is_not_counted_as_editors_take_it_off(
+    tmp_path: Path, encoding: str
+) -> None:
+    (tmp_path / "vault").mkdir()
+    capabilities = both(both(PUSHED, EDITS), {"general": {"positionEncodings": [encoding]}})
+    with Editor(tmp_path / "vault", VAULT, capabilities) as editor:
+        editor.show("note.md")
+        editor.write("kiln/ash.md", "\ufeff[[tides]] \N{WATER WAVE}\n")
+        (edit,) = named(editor, "flow")["documentChanges"][0]["edits"]
+        assert (edit["range"]["start"], edit["range"]["end"]) == (
+            {"line": 0, "character": len("[[")},
+            {"line": 0, "character": len("[[tides")},
+        )
+
+
+def test_what_leaves_the_vault_by_two_dots_is_outside(editor: Editor) -> None:
+    files = [{"oldUri": editor.uri("tides.md"), "newUri": f"{editor.uri('kiln')}/../../tides.md"}]
+    assert editor.request("workspace/willRenameFiles", {"files": files}) is None
 
 
 def test_files_of_no_link_are_renamed_without_edits(editor: Editor) -> None:

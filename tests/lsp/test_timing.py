@@ -45,12 +45,12 @@ def test_the_timestamps_of_a_note_are_moved(tmp_path: Path) -> None:
         tmp_path,
         "cuemark.shiftTimestamps",
         {"seconds": 10},
-        f"Move 3 timestamps by 10 seconds later: {wanted}",
+        f"Move 3 timestamps 10 seconds later: {wanted}",
     )
 
 
 def test_those_of_a_section_are_moved(tmp_path: Path) -> None:
-    wanted = "Move 2 timestamps by 90 seconds earlier: 00:02:00 -> 00:00:30, 00:03:00 -> 00:01:30"
+    wanted = "Move 2 timestamps 90 seconds earlier: 00:02:00 -> 00:00:30, 00:03:00 -> 00:01:30"
     check(tmp_path, "cuemark.shiftTimestamps", {"seconds": -90}, wanted, where="# Clay")
 
 

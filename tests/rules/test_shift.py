@@ -108,8 +108,15 @@ def test_other_notes_of_the_video_show_it() -> None:
     check(UNEVEN, f"warning shifted-timestamps: {said} (unsafe)", (FIRST_HALF_HOUR, FIRST_HALF_HOUR))
 
 
-def test_a_note_that_cites_little_shows_nothing() -> None:
-    check(UNEVEN, "", ("00:00:41 00:27:27",))
+def test_one_moment_of_another_note_is_enough() -> None:
+    said = "'other1' about the same video ends at 00:27:27"
+    check(UNEVEN, f"warning shifted-timestamps: {said} (unsafe)", ("00:27:27",))
+
+
+def test_what_is_hours_beyond_another_note_shows_it_early_in_the_video_too() -> None:
+    said = "'other1' about the same video ends at 00:27:27"
+    check("05:12:47 05:20:10", f"warning shifted-timestamps: {said} (unsafe)", (FIRST_HALF_HOUR,))
+    check("03:07:00", f"warning shifted-timestamps: {said} (unsafe)", (FIRST_HALF_HOUR,))
 
 
 def test_a_shifted_note_shows_nothing_of_another() -> None:
@@ -216,5 +223,16 @@ def test_an_hour_too_many_is_no_shift() -> None:
     wanted = "warning shifted-timestamps: 'k.info.json' says that the video ends at 00:28:20 (safe)"
     check("01:42:47 01:50:10", wanted, end=end)  # nor would 00:42:47 be a moment of the video
     check("01:12:00 01:13:00 01:20:00 02:10:00", wanted, end=end)
-    past = "error timestamp-past-end: the longest video ends at 04:00:00, says 'max-duration' (no fix)"
-    check("05:12:47", past, config=Config(max_duration=4 * 3600))
+    check("01:12:00", wanted, end=end)
+    check("03:12:47", wanted, end=end)  # nobody slips by three hours
+    said = "'max-duration' says that every video ends at 04:00:00"
+    check("05:12:47", f"warning shifted-timestamps: {said} (safe)", config=Config(max_duration=4 * 3600))
+
+
+def test_a_label_is_shifted_with_what_plays() -> None:
+    anchor = '<a class="yt-timestamp" data-t="{}">{}</a>'.format
+    text = stamps("") + anchor("26:57:00", "[26:57:57]") + anchor("12:34:00", "[28:01:00]")
+    vault = Vault({"note.md": text}, ends={VIDEO: End(1700, is_exact=True, path="k.info.json")})
+    [found] = vault.findings()
+    fixed = vault.fixed(*found.fixes).files["note.md"]
+    assert fixed == stamps("") + anchor("00:26:57", "[00:26:57]") + anchor("00:12:34", "[00:28:01]")

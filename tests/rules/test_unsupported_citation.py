@@ -49,8 +49,9 @@ def test_each_timestamp_of_a_list_is_judged_by_the_same_sentence() -> None:
     check("Burning willow makes little smoke [00:01:00], [00:05:00] [00:05:01].", "00:05:00 00:05:01")
 
 
-def test_few_words_are_not_judged() -> None:
-    check("Burning willow [00:05:00].", "")
+def test_a_single_word_is_not_judged() -> None:
+    check("Burning willow [00:05:00].", "00:05:00")
+    check("It is willow [00:05:00].", "")
 
 
 def test_a_word_of_any_transcript_supports_the_sentence() -> None:

@@ -3,6 +3,7 @@
 import os
 import socket
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
@@ -164,15 +165,18 @@ def test_names_keep_their_spelling_even_when_they_are_no_text(tmp_path: Path) ->
 
 
 def test_what_a_note_says_is_kept_to_the_letter(tmp_path: Path) -> None:
-    text = "\ufeff# A\r\nb\rc\u2028d\x0ce\n\n"
+    text = "# A\r\nb\rc\u2028d\x0ce\n\n"
     (tmp_path / "a.md").write_bytes(text.encode())
     assert read(tmp_path / "a.md") == Source(text)
+    (tmp_path / "a.md").write_bytes(("\ufeff" + text).encode())
+    assert read(tmp_path / "a.md") == Source(text, has_bom=True)
 
 
 @pytest.mark.parametrize(
     ("data", "source"),
     [
         (b"caf\xe9 [[a]]", Source("caf\ufffd [[a]]", "invalid UTF-8 at byte 3")),
+        (b"\xef\xbb\xbf\xe9", Source("\ufffd", "invalid UTF-8 at byte 3", has_bom=True)),
         (b"a\0b", Source("", "NUL byte")),
         ("[[a]]".encode("utf-16"), Source("", "NUL byte")),
         (b"x" * 17, Source("", "larger than max-file-size")),
@@ -237,6 +241,6 @@ def test_a_path_is_inside_when_its_links_are_followed(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
-    text, problem = decode(data)
-    assert problem or text.encode() == data
+    text, problem, has_bom = decode(data)
+    assert problem or BOM_UTF8 * has_bom + text.encode() == data
     assert "\0" not in text

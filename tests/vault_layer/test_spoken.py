@@ -37,6 +37,10 @@ def test_words_over_two_cues_are_found_in_both() -> None:
     check("lit with willow, which leaves hardly any ash", wanted)
 
 
+def test_small_words_that_are_said_just_before_do_not_count() -> None:
+    check("and after nineteen hours we let it purr", "After nineteen hours the kiln begins to purr,")
+
+
 def test_words_that_nobody_says_are_found_nowhere() -> None:
     assert Spoken(CUES).find("submarines") == []
     assert Spoken(CUES).find("") == []

@@ -1,6 +1,7 @@
 """The arguments of every command; `docs/cli.md` tells them to users, and a test compares the two."""
 
 import argparse
+import sys
 from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple, NoReturn
 import cuemark
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import error
-from cuemark.cli.moments_arguments import MOMENT_FORMATS, add_moments
+from cuemark.cli.moments_arguments import MOMENT_FORMATS, add_moments, with_addresses
 from cuemark.cli.stats_arguments import FORMATS as STATS_FORMATS
 from cuemark.cli.stats_arguments import add_stats
 from cuemark.config.keys import SEVERITIES
@@ -96,6 +97,9 @@ class Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the arguments of the command line, or these; leaves with 2 when they mean nothing."""
     top, commands = parsers()
+    arguments = [*(sys.argv[1:] if arguments is None else arguments)]
+    if arguments[:1] == ["moments"]:
+        arguments = with_addresses(arguments)
     parsed, unknown = top.parse_known_args(arguments)
     if unknown:
         parser = commands[parsed.command]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from cuemark.cli.arguments import CheckOptions
-from cuemark.cli.fixing import changeable, parser_of, tell_endless, write_notes
+from cuemark.cli.fixing import BOM, changeable, parser_of, tell_endless, with_boms, write_notes
 from cuemark.cli.judging import judge
 from cuemark.cli.notices import tell_notices, tell_unread
 from cuemark.cli.places import Located, Places
@@ -136,7 +136,7 @@ def _result(
 
 
 def _places(case: Case, index: Index, mended: Mended | None = None) -> Places:
-    texts = {path: note.after for path, note in mended.notes.items()} if mended else {}
+    texts = {path: note.after.removeprefix(BOM) for path, note in mended.notes.items()} if mended else {}
     if case.piped:
         path = piped_path(case.scope)
         texts.setdefault(path, case.piped.source(case.config).text)
@@ -156,14 +156,16 @@ def _mended(case: Case, index: Index, found: Found, policy: Policy, sources: Sou
         now = sources if text is None else sources._replace(text_of=lambda _: text)
         return findings(index, path, policy, sources=now)
 
-    return mend(
+    places = _places(case, index)
+    mended = mend(
         index,
         found,
-        changeable(_places(case, index), case.config, case.piped),
+        changeable(places, case.config, case.piped),
         judge_anew,
         parser_of(case.config),
         unsafe=case.options.unsafe_fixes,
     )
+    return with_boms(mended, places, case.config, case.piped)
 
 
 def _written(case: Case, mended: Mended) -> bool:

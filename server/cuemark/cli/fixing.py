@@ -1,16 +1,20 @@
 """`--fix` and its sisters: the notes that may be changed, and writing what fixes make of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
 from cuemark.cli.messages import error
 from cuemark.cli.places import Places
 from cuemark.cli.rewrite import rewrite
 from cuemark.cli.stdin import Piped
 from cuemark.config import Config
-from cuemark.rules.mend import Mended, TextOf
+from cuemark.rules.mend import Mended, Rewritten, TextOf
 from cuemark.syntax.facts import Note
 from cuemark.vault import scan
 from cuemark.vault.reading import read_note
+
+BOM: Final = "\ufeff"
 
 
 def changeable(places: Places, config: Config, piped: Piped | None) -> TextOf:
@@ -20,10 +24,24 @@ def changeable(places: Places, config: Config, piped: Piped | None) -> TextOf:
     """
 
     def text_of(path: str) -> str | None:
-        source = piped.source(config) if piped else scan.read(places.absolute(path), config.max_file_size)
+        source = _source(path, places, config, piped)
         return None if source.problem else source.text
 
     return text_of
+
+
+def with_boms(mended: Mended, places: Places, config: Config, piped: Piped | None) -> Mended:
+    """Return what is to be written, where a BOM is part of a note again."""
+
+    def as_file(path: str, texts: Rewritten) -> Rewritten:
+        has_bom = _source(path, places, config, piped).has_bom
+        return Rewritten(BOM + texts.before, BOM + texts.after) if has_bom else texts
+
+    return replace(mended, notes={path: as_file(path, texts) for path, texts in mended.notes.items()})
+
+
+def _source(path: str, places: Places, config: Config, piped: Piped | None) -> scan.Source:
+    return piped.source(config) if piped else scan.read(places.absolute(path), config.max_file_size)
 
 
 def parser_of(config: Config) -> Callable[[str], Note]:

@@ -1,10 +1,14 @@
 """The arguments of `cuemark moments`."""
 
 import argparse
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 MOMENT_FORMATS: Final = ("text", "json", "webvtt", "youtube")
+
+# One id in sixty-four begins with a dash, as options do.
+ID_WITH_DASH: Final = re.compile(r"-[A-Za-z0-9_-]{10}")
 
 
 class MomentsOptions(NamedTuple):
@@ -41,3 +45,8 @@ def add_moments(moments: argparse.ArgumentParser, output_format: Callable[[str],
     )
     configuration.add_argument("--isolated", action="store_true", help="use no configuration")
     add("-q", "--quiet", action="store_true", help="print the moments and errors alone")
+
+
+def with_addresses(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with the address of each video whose id looks like an option."""
+    return [f"https://youtu.be/{one}" if ID_WITH_DASH.fullmatch(one) else one for one in arguments]

@@ -1,5 +1,6 @@
 """What is under the cursor: a link and which part of it, a timestamp, a video's id."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -8,6 +9,9 @@ from cuemark.syntax.video_url import split_url
 from cuemark.text import Span
 
 MENDED: Final = 3  # links of a selection; of more nobody reads all that can be done
+
+# An address that stands in a text as it is, without what ends its sentence.
+ADDRESS: Final = re.compile(r"""https?://[^\s<>"'`()\[\]]*[^\s<>"'`()\[\].,;:!?]""", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
@@ -85,3 +89,15 @@ def video_at(note: Note, offset: int) -> Mention | None:
     link = link_at(note, offset)
     address = split_url(link.target) if link and not link.is_wiki else None
     return Mention(address.id, link_part(link, offset)) if link and address else None
+
+
+def bare_video_at(text: str, offset: int) -> Mention | None:
+    """Return the video whose address the cursor touches in a text, of which editors make a link."""
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    for found in ADDRESS.finditer(text, start):
+        if found.start() > offset:
+            return None
+        if found.end() >= offset:
+            named = split_url(found[0])
+            return Mention(named.id, Span(*found.span())) if named else None
+    return None

@@ -17,7 +17,9 @@ ACTIVE: Final = re.compile(
 LEADING: Final = re.compile(r"(\d{1,9})(?=[.)])|[#+=|:-]")
 # What is never shown: control characters, lone surrogates, and marks that turn the direction of text.
 UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-FENCE: Final = re.compile(r"[ \t>]*+(?:```|~~~|%%|\$\$|<!--|---|\|?[ :|-]+$)")
+FENCE: Final = re.compile(r"[ \t>]*+(?:```|~~~|%%|\$\$|<!--|---|=+[ \t]*$|\|?[ :|-]+$)")
+# The hashes that may close a heading.
+CLOSING: Final = re.compile(r"(#{1,6}[ \t](?:.*[^ \t#])?)[ \t]+#+[ \t]*")
 MARKERS: Final = re.compile(
     r"[ \t]*+(?:(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])|#{1,6}(?=[ \t]))[ \t]*+)*+(?:\[[ xX]\][ \t])?"
 )
@@ -80,6 +82,8 @@ def readable(line: str) -> str:
     """Return a line of Markdown as a reader sees it: markup reduced to its text; "" for a line of marks."""
     if FENCE.match(line):
         return ""
+    if closed := CLOSING.fullmatch(line):
+        line = closed[1]
     return heading_text(unmarked(line[:READ]).replace("![", "[").strip(" \t|")).strip()
 
 

@@ -1,7 +1,8 @@
 """Who speaks of the same thing: links to a note or a part of it, uses of a tag, citations of a moment."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from cuemark.features.meant import (
     AliasMeant,
@@ -38,6 +39,9 @@ class Reference(NamedTuple):
     declares: bool = False  # it is where the thing itself stands
 
 
+PLACE: Final = itemgetter(0, 1)  # of a reference: path and span
+
+
 def references(index: Index, path: str, offset: int, *, declaration: bool) -> list[Reference]:
     """Return who speaks of what is at `offset` in the note at `path`, by path and place.
 
@@ -45,8 +49,13 @@ def references(index: Index, path: str, offset: int, *, declaration: bool) -> li
     `declaration`, the thing itself is among them.
     """
     what = _asked(index, path, offset)
-    found = {(one.path, one.span): one for one in _all(index, what)} if what else {}
-    return [found[key] for key in sorted(found) if declaration or not found[key].declares]
+    found = sorted(_all(index, what), key=PLACE) if what else []
+    if not found:
+        return []
+    # Of two at one place the last counts; thousands are compared faster than they are hashed.
+    following = (*map(PLACE, found[1:]), None)
+    last = (one for one, place in zip(found, following, strict=True) if PLACE(one) != place)
+    return [one for one in last if declaration or not one.declares]
 
 
 def highlights(index: Index, path: str, offset: int) -> list[Reference]:

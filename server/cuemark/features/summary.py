@@ -1,7 +1,12 @@
 """Summary: a vault in one sentence, counted from the index alone."""
 
+from typing import Final
+
 from cuemark.features.preview import counted
 from cuemark.vault.index import Index
+
+# Of notes and pages, as keys have them, which are letters and digits alone.
+EXTENSIONS: Final = ("md", "markdown", "html")
 
 
 def summary(index: Index) -> str:
@@ -19,4 +24,11 @@ def summary(index: Index) -> str:
 
 
 def _unwritten(index: Index) -> int:
-    return sum(key not in index.names and key not in index.files for key in index.sources)
+    """Count the names; `gone.md` of a Markdown link is `gone`, whose key is there as well."""
+    wanted = (key for key in index.sources if key not in index.names and key not in index.files)
+    return sum(not _is_named(index, key) for key in wanted)
+
+
+def _is_named(index: Index, key: str) -> bool:
+    names = (key.removesuffix(end) for end in EXTENSIONS if key.endswith(end))
+    return any(name in index.names or name in index.sources for name in names)

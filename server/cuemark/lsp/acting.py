@@ -25,6 +25,7 @@ from cuemark.lsp.folder import Folder
 from cuemark.lsp.messages import Raw
 from cuemark.lsp.offering import FIX_ALL, QUICK_FIX, Offer, Provider, offers, overlaps
 from cuemark.lsp.positions import from_range
+from cuemark.lsp.renaming import LOOKS
 from cuemark.lsp.server import Server
 from cuemark.rules.finding import Finding
 from cuemark.text import Span
@@ -65,6 +66,7 @@ class Place(NamedTuple):
     path: str
     document: Document
     span: Span
+    near: frozenset[Span] = frozenset()  # the findings that are meant
 
 
 async def offer(server: Server, params: types.CodeActionParams) -> Raw | None:
@@ -77,10 +79,11 @@ async def offer(server: Server, params: types.CodeActionParams) -> Raw | None:
     named = _named_by(params.context.diagnostics, converter, place)
     near = [one for one in found if overlaps(one.span, place.span) or (one.code, one.span.start) in named]
     only = params.context.only
+    place = place._replace(near=frozenset(one.span for one in near))
     made = [one for one in _offers(place, found, near) if only is None or _is_wanted(one.action.kind, only)]
     data = {"uri": place.document.uri, "version": place.document.version, "span": [*place.span]}
     data["near"] = [[*one.span] for one in near]
-    return Raw([plain for one in made if (plain := _plain(converter, place, one, data))])
+    return Raw([plain for one in made if (plain := _plain(server, place, one, data))])
 
 
 async def resolve(server: Server, action: types.CodeAction) -> Raw | types.CodeAction:
@@ -91,15 +94,11 @@ async def resolve(server: Server, action: types.CodeAction) -> Raw | types.CodeA
         return action
     if place.document.version != data["version"]:
         raise JsonRpcContentModified("The note has changed since this was offered")
-    place = place._replace(span=Span(*data["span"]))
-    spans = {Span(*one) for one in data["near"]}
-    found = server.ledger.look(place.folder, place.path).findings
-    converter = server.converter(place.folder)
-    for one in _offers(place, found, [finding for finding in found if finding.span in spans]):
-        if (one.action.title, one.action.kind) == (action.title, action.kind):
-            edit = _edit(converter, place.folder, one.action.change())
-            if edit is not None:
-                return Raw({**_shown(converter, one), "edit": edit})
+    place = place._replace(span=Span(*data["span"]), near=frozenset(Span(*one) for one in data["near"]))
+    one = _same(server, place, (action.title, str(_word(action.kind))))
+    edit = _edit(server, place, one) if one else None
+    if one and edit:
+        return Raw({**_shown(server.converter(place.folder), one), "edit": edit})
     raise JsonRpcException("Nothing can be done here any more", REQUEST_FAILED)
 
 
@@ -109,7 +108,7 @@ async def _place(server: Server, uri: str, where: types.Range | None) -> Place |
     if located is None:
         return None
     folder, path = located
-    await folder.whole.wait()
+    await folder.known()
     document = server.documents.get(uri)
     if document is None or folder.current().note(path) is None:
         return None
@@ -145,11 +144,18 @@ def _word(kind: object) -> str:
     return str(getattr(kind, "value", kind))
 
 
-def _plain(converter: Converter, place: Place, one: Offer, data: Plain) -> Plain | None:
-    shown = _shown(converter, one)
-    if converter.client.resolves_actions:
+def _same(server: Server, place: Place, named: tuple[str, str]) -> Offer | None:
+    """Return what is offered now under a title and kind."""
+    found = server.ledger.look(place.folder, place.path).findings
+    made = _offers(place, found, [one for one in found if one.span in place.near])
+    return next((one for one in made if (one.action.title, one.action.kind) == named), None)
+
+
+def _plain(server: Server, place: Place, one: Offer, data: Plain) -> Plain | None:
+    shown = _shown(server.converter(place.folder), one)
+    if server.client.resolves_actions:
         return {**shown, "data": data}
-    edit = _edit(converter, place.folder, one.action.change())
+    edit = _edit(server, place, one)
     return None if edit is None else {**shown, "edit": edit}
 
 
@@ -162,15 +168,23 @@ def _shown(converter: Converter, one: Offer) -> Plain:
     return data
 
 
-def _edit(converter: Converter, folder: Folder, change: Change | None) -> Plain | None:
-    """Return a change as the editor's edit; None where it touches what is gone, unreadable or outside."""
+def _edit(server: Server, place: Place, one: Offer) -> Plain | None:
+    """Return the editor's edit for an offer; None where it touches what is gone, unreadable or outside.
+
+    It is asked for again when a note that it edits says something else on disk by now.
+    """
+    folder, change = place.folder, one.action.change()
+    for _ in range(LOOKS):
+        if change is None or not folder.reread(change.edited_paths):
+            break
+        again = _same(server, place, (one.action.title, one.action.kind))
+        change = again.action.change() if again else None
     if change is None or not all(_is_inside(folder, path) for path in _made(change)):
         return None
-    folder.reread(change.edited_paths)
     notes = [folder.current().note(path) for path in change.edited_paths]
     if any(note is None or is_unreadable(note) for note in notes):
         return None
-    return workspace_edit(converter, change)
+    return workspace_edit(server.converter(folder), change)
 
 
 def _made(change: Change) -> tuple[str, ...]:

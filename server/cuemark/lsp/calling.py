@@ -19,7 +19,7 @@ async def prepare_calls(server: Server, params: types.CallHierarchyPrepareParams
     if asked is None:
         return None
     folder, path, offset = asked
-    await folder.whole.wait()
+    await folder.known()
     found = called_at(folder.current(), path, offset)
     return Raw([_item(server.converter(folder), found)]) if found else None
 
@@ -30,7 +30,7 @@ async def incoming_calls(server: Server, params: types.CallHierarchyIncomingCall
     if found is None:
         return None
     folder, path = found
-    await folder.whole.wait()
+    await folder.known()
     calls = await asyncio.to_thread(incoming, folder.current(), path)
     converter = server.converter(folder)
     return Raw(
@@ -50,7 +50,7 @@ async def outgoing_calls(server: Server, params: types.CallHierarchyOutgoingCall
     if found is None:
         return None
     folder, path = found
-    await folder.whole.wait()
+    await folder.known()
     converter = server.converter(folder)
     ranges = converter.ranges(path)
     return Raw(

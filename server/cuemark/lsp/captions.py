@@ -31,7 +31,7 @@ async def opened(folder: Folder, path: str) -> Opened | None:
     """Return what an open transcript holds, once the vault is whole; None for any other file."""
     if not is_captions(path):
         return None
-    await folder.whole.wait()
+    await folder.known()
     index = folder.current()
     video = folder.library.video_of(path, index.videos.get)
     cues = await asyncio.to_thread(folder.library.cues, path) if video else ()

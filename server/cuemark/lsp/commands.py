@@ -51,7 +51,7 @@ async def tell_statistics(server: Server, _: Sequence[object]) -> str:
     """Say in a sentence what is in each vault."""
     told = []
     for folder in server.session.folders:
-        await folder.whole.wait()
+        await folder.known()
         told.append(f"{folder.name}: {summary(folder.current())}")
     message = "\n".join(told) or "No vault is open"
     server.show(message)
@@ -61,7 +61,7 @@ async def tell_statistics(server: Server, _: Sequence[object]) -> str:
 async def reindex(server: Server, _: Sequence[object]) -> None:
     """Read all vaults again from disk, as if the editor had just been started."""
     for folder in server.session.folders:
-        await folder.whole.wait()
+        await folder.known()
         folder.reconfigure()
         await server.index_folder(folder)
 

@@ -41,6 +41,7 @@ KINDS: Final = {
 SNIPPET: Final = 2
 PLAIN_PATH: Final = re.compile(r"(?:[A-Za-z0-9_-][\w.~-]*+/)*+[A-Za-z0-9_-][\w.~-]*+", re.ASCII)
 SOURCE: Final = "cuemark"
+MARK: Final = "\ufeff"
 
 
 class Converter:
@@ -60,7 +61,8 @@ class Converter:
         self.client = client
         self._open_uris = open_uris
         self._documents = documents
-        self._lines: dict[str, LineIndex] = {}
+        self._lines: dict[str, LineIndex] = {}  # of closed notes, without the mark that a file may begin with
+        self._marks: dict[str, int] = {}  # how long that is
         self._base = from_path(folder.file_of("_")).removesuffix("_")
 
     def uri(self, path: str) -> str:
@@ -89,8 +91,11 @@ class Converter:
             or (note.width is Width.BASIC and self.encoding is Encoding.UTF16)
         )
         if note is not None and exact:
-            return _range_from_facts(note, span)
-        return to_plain_range(self._lines_of(path), span, self.encoding)
+            found = _range_from_facts(note, span)
+            # A file may begin with a mark (BOM), which editors take off before they count.
+            if note.width is Width.ASCII or found["start"]["line"] or path in self._open_uris:
+                return found
+        return self.ranges(path)(span)
 
     def location(self, path: str, span: Span, lines: Lines | None = None) -> Plain:
         """Return where a span is, in which file."""
@@ -103,13 +108,15 @@ class Converter:
         if path not in self._lines:
             captions = is_captions(path)
             text = self.folder.library.text(path) if captions else self.folder.text(path)
-            self._lines[path] = LineIndex(text)
+            self._marks[path] = len(text) - len(text.removeprefix(MARK))
+            self._lines[path] = LineIndex(text.removeprefix(MARK))
         return self._lines[path]
 
     def ranges(self, path: str) -> Callable[[Span], PlainRange]:
         """Return what gives the ranges of spans in one note, for whoever asks for many of them."""
-        lines = self.lines(path)
-        return lambda span: to_plain_range(lines, span, self.encoding)
+        lines, mark = self.lines(path), self._marks.get(path, 0)
+        # A place before the text is its beginning.
+        return lambda span: to_plain_range(lines, Span(span.start - mark, span.end - mark), self.encoding)
 
     def lines(self, path: str) -> LineIndex:
         """Return the lines of a note as it is now."""

@@ -20,7 +20,7 @@ async def diagnose(server: Server, params: types.DocumentDiagnosticParams) -> Ra
     if found is None:
         return Raw({"kind": "full", "items": []})
     folder, path = found
-    await folder.whole.wait()
+    await folder.known()
     known = server.ledger.look(folder, path)
     if params.previous_result_id == known.result_id:
         return Raw({"kind": "unchanged", "resultId": known.result_id})
@@ -34,6 +34,6 @@ async def diagnose_all(server: Server, params: types.WorkspaceDiagnosticParams) 
     seen = {one.uri: one.value for one in params.previous_result_ids}
     folders = [folder for folder in server.session.folders if folder.config.diagnostics_scope is Scope.VAULT]
     for folder in folders:
-        await folder.whole.wait()
+        await folder.known()
     converters = [server.converter(folder) for folder in folders]
     return Raw({"items": await server.held.reports(converters, seen)})

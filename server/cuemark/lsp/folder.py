@@ -54,6 +54,7 @@ class Folder:
         self.listing = scan.Listing()
         self.names = asyncio.Event()  # set when the names of all files are known
         self.whole = asyncio.Event()  # set when every note was read
+        self._awaited: set[asyncio.Future[None]] = set()  # looks at the folder that whoever asks waits for
         self.index = Index.empty()
         self.transcripts: dict[str, str] = {}  # the text of open transcripts, by path
         self.library = Shelf(Path())
@@ -167,6 +168,17 @@ class Folder:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.whole.wait(), MOMENT)
 
+    async def known(self) -> None:
+        """Wait until every note was read, and all that the editor itself did to files was seen."""
+        await self.whole.wait()
+        if self._awaited:
+            await asyncio.wait(self._awaited)
+
+    def expect(self, look: asyncio.Future[None]) -> None:
+        """Let whoever asks wait for this look at the folder."""
+        self._awaited.add(look)
+        look.add_done_callback(self._awaited.discard)
+
     def _take(self, index: Index) -> None:
         self.index = index
         self._texts = dict(self._open)
@@ -242,7 +254,7 @@ class Folder:
         if self.root is None:
             return None
         source = scan.read(self.file_of(path), self.config.max_file_size)
-        return None if source.problem else source.text.removeprefix("\ufeff")
+        return None if source.problem else source.text
 
     # --- changed files -------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ async def inlay_hints(server: Server, params: types.InlayHintParams) -> Raw | No
     titles, chapters = (server.is_on(name, folder) for name in ("title-hints", "chapter-hints"))
     if not titles and not chapters:
         return None
-    await folder.whole.wait()
+    await folder.known()
     index, converter = folder.current(), server.converter(folder)
     note, ranges = index.note(path), converter.ranges(path)
     within = from_range(converter.lines(path), params.range, server.encoding)
@@ -65,7 +65,7 @@ async def resolve_link(server: Server, link: types.DocumentLink) -> types.Docume
     if link.target or found is None or not isinstance(start, int):
         return link
     folder, path = found
-    await folder.whole.wait()
+    await folder.known()
     end = destination(folder.current(), path, start)
     if end:
         converter = server.converter(folder)

@@ -23,7 +23,7 @@ async def define(server: Server, params: types.DefinitionParams) -> Raw | None:
     found = definition(folder.current(), path, offset, folder.library)
     if not found and not folder.whole.is_set():
         # Nothing by the names alone: titles, aliases and videos are known when all is read.
-        await folder.whole.wait()
+        await folder.known()
         found = definition(folder.current(), path, offset, folder.library)
     converter = server.converter(folder)
     return Raw([converter.target(path, one) for one in found])
@@ -35,7 +35,7 @@ async def define_type(server: Server, params: types.TypeDefinitionParams) -> Raw
     if asked is None:
         return None
     folder, path, offset = asked
-    await folder.whole.wait()
+    await folder.known()
     converter = server.converter(folder)
     return Raw([converter.target(path, one) for one in type_definition(folder.current(), path, offset)])
 

@@ -26,7 +26,7 @@ async def code_lenses(server: Server, params: types.CodeLensParams) -> Raw | Non
     folder, path = found
     if is_captions(path):
         return await captions.lenses(server, folder, path)
-    await folder.whole.wait()
+    await folder.known()
     ranges = server.converter(folder).ranges(path)
     return Raw(
         [

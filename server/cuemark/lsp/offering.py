@@ -72,7 +72,8 @@ def _provided(asked: Asked, providers: Iterable[Provider], near: Sequence[Findin
 
 
 def _mended(action: Action, place: Span, near: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(one for one in near if one.code == action.mends and overlaps(one.span, place))
+    where = action.where or place
+    return tuple(one for one in near if one.code == action.mends and overlaps(one.span, where))
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -72,7 +72,7 @@ async def workspace_symbols(server: Server, params: types.WorkspaceSymbolParams)
     symbols: list[Plain] = []
     for folder in server.session.folders:
         if server.is_on("workspace-symbols", folder):
-            await folder.whole.wait()
+            await folder.known()
             search = partial(find_symbols, folder.current(), params.query, LIMIT - len(symbols))
             converter = server.converter(folder)
             symbols += [_found(converter, place) for place in await asyncio.to_thread(search)]

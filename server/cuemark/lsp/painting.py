@@ -61,7 +61,7 @@ async def _numbers(server: Server, uri: str, seen: types.Range | None) -> list[i
     if found is None:
         return None
     folder, path = found
-    await folder.whole.wait()
+    await folder.known()
     lines = server.converter(folder).lines(path)
     within = from_range(lines, seen, server.encoding) if seen else None
     return written(tokens(folder.current(), path, lines.text, within), lines, server.encoding)

@@ -17,7 +17,7 @@ async def refer(server: Server, params: types.ReferenceParams) -> Raw | None:
     folder, path, offset = asked
     if is_captions(path):
         return await captions.refer(server, folder, path, offset)
-    await folder.whole.wait()
+    await folder.known()
     found = references(folder.current(), path, offset, declaration=params.context.include_declaration)
     converter = server.converter(folder)
     return Raw([converter.location(one.path, one.span, one.lines) for one in found])

@@ -1,7 +1,9 @@
 """Handlers of rename, and of files that the editor is about to rename."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from lsprotocol import types
@@ -30,7 +32,7 @@ async def prepare_rename(server: Server, params: types.PrepareRenameParams) -> R
     if asked is None:
         return None
     folder, path, offset = asked
-    await folder.whole.wait()
+    await folder.known()
     found = prepare(folder.current(), path, offset, folder.text)
     if found is None:
         return None
@@ -44,13 +46,16 @@ async def rename(server: Server, params: types.RenameParams) -> Raw | None:
     if asked is None:
         return None
     folder, path, offset = asked
-    await folder.whole.wait()
+    await folder.known()
     profile, name = folder.policy.profile, params.new_name
     change = fresh(
         folder, lambda index: renamed(index, path, offset, name, text_of=folder.text, profile=profile)
     )
     if isinstance(change, Refusal):
         raise _failed(change.message)
+    for move in change.moved:
+        if _is_taken(folder.file_of(move.path), folder.file_of(move.to)):
+            raise _failed(f"'{move.to}' is there already; choose another name")
     edit = workspace_edit(server.converter(folder), change)
     if edit is None:
         raise _failed("This editor does not rename files for a server; rename the file itself")
@@ -61,11 +66,18 @@ async def will_rename(server: Server, params: types.RenameFilesParams) -> Raw | 
     """Write links anew before the editor renames files and folders, all of them at once."""
     edits: list[Plain] = []
     for folder, pairs in _by_folder(server, params.files).items():
-        await folder.whole.wait()
+        await folder.known()
         change = fresh(folder, partial(_links, folder, pairs))
         if isinstance(change, Change) and change.edits:
             edits.append(workspace_edit(server.converter(folder), change) or {})
     return Raw(_joined(edits)) if edits else None
+
+
+def _is_taken(old: str, new: str) -> bool:
+    """Whether a file lies there that nobody told us of; a name in other letters may be the file itself."""
+    with contextlib.suppress(OSError):
+        return not Path(new).samefile(old)
+    return False
 
 
 def fresh(folder: Folder, compute: Callable[[Index], Change | Refusal]) -> Change | Refusal:

@@ -157,7 +157,8 @@ class Server(Wire):
         shown = set(self._open.get(folder, {}))
         if folder.config.diagnostics_scope == "vault":
             shown |= set(folder.index.notes)
-        if seen := paths & shown:
+        # What stands above the lines of an open transcript tells of closed notes, too.
+        if seen := (paths & shown) | folder.transcripts.keys():
             self.publisher.plan(self.converter(folder), sorted(seen), typed)
 
     # --- asking --------------------------------------------------------------------------------
@@ -195,8 +196,7 @@ class Server(Wire):
         if found is None or document is None:
             return None
         folder, path = found
-        if not folder.whole.is_set():
-            await folder.nearly_whole()
+        await (folder.known() if folder.whole.is_set() else folder.nearly_whole())
         offset = document.lines.offset(Place(position.line, position.character), self.encoding)
         return folder, path, offset
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -70,6 +71,7 @@ class Session:
         """Return the vault that a file belongs to, and its path there; None for what is no file."""
         if file is None:
             return None
+        file = os.path.normpath(file)  # `vault/../secret.md` lies outside
         holding = [root for root in self._folders if Path(file).is_relative_to(root)]
         folder = self._folders[max(holding, key=lambda root: len(root.parts))] if holding else self.alone
         path = folder.path_of(file)
@@ -82,14 +84,21 @@ class Session:
 
     # --- changed files -------------------------------------------------------------------------
 
-    def note_events(self, uris: Iterable[str]) -> None:
-        """Remember that files changed, and look at all of them once it is quiet."""
+    def note_events(self, uris: Iterable[str], *, by_editor: bool = False) -> None:
+        """Remember that files changed, and look at all of them once it is quiet.
+
+        What the editor itself did is looked at now, before anything else is answered.
+        """
         loop = asyncio.get_running_loop()
         for uri in uris:
             found = self.find(to_path(uri))
             if found and found[0] is not self.alone:
                 self._events.setdefault(found[0], set()).add(found[1])
         if not self._events:
+            return
+        if by_editor:
+            for folder, look in self._look():
+                folder.expect(look)
             return
         if self._timer is None:
             self._first_event = loop.time()
@@ -98,11 +107,12 @@ class Session:
         due = min(loop.time() + QUIET, self._first_event + LONGEST)
         self._timer = loop.call_at(due, self._look)
 
-    def _look(self) -> None:
+    def _look(self) -> list[tuple[Folder, asyncio.Task[None]]]:
+        if self._timer is not None:
+            self._timer.cancel()
         self._timer = None
         events, self._events = self._events, {}
-        for folder, paths in events.items():
-            self.spawn(self._look_at(folder, paths))
+        return [(folder, self.spawn(self._look_at(folder, paths))) for folder, paths in events.items()]
 
     async def _look_at(self, folder: Folder, paths: set[str]) -> None:
         await folder.whole.wait()
@@ -130,11 +140,12 @@ class Session:
 
     # --- tasks ---------------------------------------------------------------------------------
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a task, keep it from being forgotten, and log what it raises."""
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Run and return a task, keep it from being forgotten, and log what it raises."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

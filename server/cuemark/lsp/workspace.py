@@ -39,17 +39,19 @@ def watched(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
 
 def created(server: Server, params: types.CreateFilesParams) -> None:
     """Hear of files that the editor created."""
-    server.session.note_events(file.uri for file in params.files)
+    server.session.note_events((file.uri for file in params.files), by_editor=True)
 
 
 def deleted(server: Server, params: types.DeleteFilesParams) -> None:
     """Hear of files that the editor deleted."""
-    server.session.note_events(file.uri for file in params.files)
+    server.session.note_events((file.uri for file in params.files), by_editor=True)
 
 
 def renamed(server: Server, params: types.RenameFilesParams) -> None:
     """Hear of files that the editor renamed."""
-    server.session.note_events(uri for file in params.files for uri in (file.old_uri, file.new_uri))
+    server.session.note_events(
+        (uri for file in params.files for uri in (file.old_uri, file.new_uri)), by_editor=True
+    )
 
 
 def folders_changed(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:

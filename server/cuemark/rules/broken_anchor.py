@@ -8,15 +8,15 @@ from cuemark.rules.rule import Report, Rule
 from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Problem, StampKind, Timestamp
-from cuemark.syntax.timestamps import label_moment
+from cuemark.syntax.timestamps import MISPLACED, UNCLOSED, label_moment
 from cuemark.text import Span
 from cuemark.vault.edits import Edit
 
 ADVICE = {
-    "It is not closed": "This timestamp is not closed; write '</a>' behind its label",
+    UNCLOSED: "This timestamp is not closed; write '</a>' behind its label",
     "It closes nothing": "This '</a>' closes nothing; write the timestamp's '<a …>' before its label",
+    MISPLACED: "This timestamp stands in the place of a link's destination; write it without the link",
 }
-HYBRID = "This timestamp stands in the place of a link's destination; write it without the link"
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
         span = Span(problem.start, problem.end)
         inner = anchors.get(problem.start)
         fix = _out_of_link(context, problem, inner) if inner else _around_label(context, problem, labels)
-        yield Report(span, ADVICE.get(problem.detail, HYBRID), (fix,) if fix else ())
+        yield Report(span, ADVICE[problem.detail], (fix,) if fix else ())
 
 
 def _out_of_link(context: Context, problem: Problem, stamp: Timestamp) -> Fix | None:
@@ -44,6 +44,8 @@ def _out_of_link(context: Context, problem: Problem, stamp: Timestamp) -> Fix | 
 
 def _around_label(context: Context, problem: Problem, labels: dict[int, Timestamp]) -> Fix | None:
     """Offer the timestamp of the label that stands in brackets at the tag."""
+    if problem.detail == MISPLACED:
+        return None  # whole, it would still stand there
     if label := labels.get(problem.end):
         return _replaced(context, Span(problem.start, label.end), label.seconds)
     if label := labels.get(problem.start):

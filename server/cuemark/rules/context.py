@@ -1,6 +1,6 @@
 """One note as the rules see it: its facts, its vault, where its links lead, and what it keeps silent."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ FORM_FLAGS = LinkFlag.BARE_PIPE | LinkFlag.BRACKETS | LinkFlag.NESTED | LinkFlag
 SHIFTED = "shifted-timestamps"
 
 
-# Marks are a transcript's own, macros only read. A fragment may be of a file, and says nothing of a video.
+# Marks are a transcript's own, macros only read. A fragment may be of a file.
 OF_VIDEO = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK})
 
 
@@ -115,12 +115,16 @@ class Context:
         """What shows that the note's timestamps are minutes and seconds written as hours and minutes."""
         if not self._may_be_shifted:
             return None
+        return self.shift_with(())
+
+    def shift_with(self, more: Iterable[Timestamp]) -> Shift | None:
+        """Return what would show that the note is shifted if it had these anchors, too."""
         anchors = [stamp for stamp in self.sound_anchors if not self.is_silent(SHIFTED, stamp.value_start)]
         return shift_of(
             self.index,
             self.path,
             self.note.video,
-            anchors,
+            [*anchors, *more],
             longest=self.longest,
             library=self.sources.library,
         )
@@ -162,8 +166,16 @@ class Context:
     def is_past_end(self, stamp: Timestamp) -> bool:
         """Whether a timestamp that is sound plays what lies behind the end of its video."""
         end = self.end_of(stamp.video or self.note.video)
-        is_judged = stamp.kind in OF_VIDEO and not stamp.flaw
+        is_of_video = stamp.kind in OF_VIDEO or (
+            stamp.kind is StampKind.FRAGMENT and stamp.span not in self._links_to_files
+        )
+        is_judged = is_of_video and not stamp.flaw
         return end is not None and is_judged and stamp.seconds > end.limit
+
+    @cached_property
+    def _links_to_files(self) -> frozenset[Span]:
+        """Where links stand that lead elsewhere: `#t=5` alone is a moment of the note's video."""
+        return frozenset(link.span for link in self.note.links if link.target)
 
     @cached_property
     def forms(self) -> Sequence[tuple[Link, Form]]:
@@ -239,8 +251,7 @@ class Context:
     @property
     def first_line(self) -> Span:
         """The first line of the note without its ending, where findings about the whole of it sit."""
-        starts = self.note.line_starts
-        return Span(0, starts[1] - 1 if len(starts) > 1 else self.note.length)
+        return Span(0, self.note.first_end)
 
     def is_silent(self, code: str, offset: int) -> bool:
         """Whether a comment in the note silences a rule at this offset."""

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from cuemark.rules.known_end import KnownEnd, beyond, known_end
-from cuemark.rules.siblings import ENOUGH, NEAR, Reach, reach
+from cuemark.rules.siblings import NEAR, Reach, reach
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment
@@ -23,8 +23,10 @@ ENOUGH_ROUND: Final = 4
 MOST: Final = 0.9  # of the anchors; a few are wrong in another way
 # Shifted moments that all lie in the first part of a video show nothing: an hour too many is as likely.
 FIRST_PART: Final = 0.25
-# Where nothing is known of the video itself, nobody slips by so many hours: seconds when shifted.
-NO_SLIP: Final = 600.0
+# Nobody slips by so much: seconds as written.
+NO_SLIP: Final = 2 * HOUR
+# Few videos are so long when other notes end long before: seconds as written.
+NO_FILM: Final = 4 * HOUR
 
 
 class Ground(IntEnum):
@@ -109,7 +111,7 @@ def may_be_shifted(index: Index, path: str, video: str, moments: Moments, longes
         return True
     if not video or (end and end.shows_what_fits):
         return False
-    others = reach(index, path, video, ENOUGH)
+    others = reach(index, path, video)
     return bool(others.paths) and moments.last > beyond(others.last)
 
 
@@ -136,10 +138,10 @@ def _by_end(asked: Asked) -> str:
 
 def _may_be_an_hour_too_many(asked: Asked, end: KnownEnd) -> bool:
     """Whether `01:12:47` may be meant as `00:12:47`: the moments fit so, and when shifted all lie early."""
-    if _is_mostly_round(asked) or not asked.most(lambda stamp: stamp.seconds % HOUR <= end.limit):
+    if asked.most(is_round) or not asked.most(lambda stamp: stamp.seconds % HOUR <= end.limit):
         return False
-    early = FIRST_PART * end.seconds if end.shows_what_fits else NO_SLIP
-    return max(shifted(stamp.seconds) for stamp in asked.stamps if is_impossible(stamp, end)) < early
+    latest = max(stamp.seconds for stamp in asked.stamps if is_impossible(stamp, end))
+    return latest < NO_SLIP and shifted(latest) < FIRST_PART * end.seconds
 
 
 def _video_ends(end: KnownEnd) -> str:
@@ -170,7 +172,7 @@ def _by_chapters(asked: Asked) -> str:
 def _by_siblings(asked: Asked) -> str:
     if not asked.video or asked.knows_end:
         return ""
-    others = reach(asked.index, asked.path, asked.video, ENOUGH)
+    others = reach(asked.index, asked.path, asked.video)
     if not others.paths or not _is_far(asked, others.last):
         return ""
     return f"{_named(others)} {write_clock(others.last)}"
@@ -191,7 +193,7 @@ def _is_far(asked: Asked, last: float) -> bool:
     if not asked.most(lambda stamp: shifted(stamp.seconds) <= last + NEAR, MOST):
         return False
     latest = max(stamp.seconds for stamp in asked.stamps)
-    return _is_mostly_round(asked) or shifted(latest) >= FIRST_PART * last
+    return latest >= NO_FILM or asked.most(is_round) or shifted(latest) >= FIRST_PART * last
 
 
 def _is_mostly_round(asked: Asked) -> bool:

@@ -7,6 +7,7 @@ from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
 from cuemark.rules.shift import Ground, Shift, is_impossible, is_round, shifted
 from cuemark.syntax.anchor import is_bare_label, label_of
+from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.vault.edits import Edit
@@ -63,7 +64,8 @@ def _is_labelled_alike(stamp: Timestamp) -> bool:
     """Whether the label names what plays, as nearly all do, or the shifted moment, or none."""
     if stamp.label == label_of(stamp.value):
         return True
-    return label_moment(stamp.label) in {None, stamp.seconds, shifted(stamp.seconds)}
+    shown = label_moment(stamp.label)
+    return shown is None or shifted(stamp.seconds) in {shown, shifted(shown)}
 
 
 def _right(stamp: Timestamp) -> str:
@@ -72,13 +74,24 @@ def _right(stamp: Timestamp) -> str:
 
 
 def _edits(path: str, stamp: Timestamp) -> Iterator[Edit]:
-    """Change what plays, and a label that says the same; words of the author and another moment stay."""
+    """Change what plays, and a label that is a moment; words of the author stay."""
     clock = _right(stamp)
-    label = label_of(clock)
     yield Edit(path, stamp.value_span, clock)
-    is_plain = stamp.label == label_of(stamp.value)
-    if is_plain or (stamp.label != label and is_bare_label(stamp) and _is_labelled_alike(stamp)):
+    label = _right_label(stamp, clock)
+    if label != stamp.label:
         yield Edit(path, stamp.label_span, label)
+
+
+def _right_label(stamp: Timestamp, clock: str) -> str:
+    """Return the label shifted right, too: it may name another moment, and one that is right already."""
+    if stamp.label == label_of(stamp.value):
+        return label_of(clock)
+    if not is_bare_label(stamp):
+        return stamp.label
+    if _is_labelled_alike(stamp):
+        return label_of(clock)
+    shown = label_moment(stamp.label) or 0
+    return label_of(write_clock(shifted(shown))) if HOUR <= shown < 60 * HOUR else stamp.label
 
 
 RULE = Rule(

@@ -7,7 +7,6 @@ from cuemark.vault.index import Index
 from cuemark.vault.moments import HOUR, Moments
 from cuemark.vault.videos import notes_of
 
-ENOUGH: Final = 5  # anchors; who cites fewer may well be about the beginning alone
 LONGEST: Final = 12 * HOUR  # what video sites take
 NEAR: Final = 60  # seconds by which another note may cite a later moment
 
@@ -19,12 +18,12 @@ class Reach(NamedTuple):
     paths: tuple[str, ...]
 
 
-def reach(index: Index, path: str, video: str, at_least: int = 1) -> Reach:
-    """Return how far the other notes of a video reach that cite so many moments and seem right."""
+def reach(index: Index, path: str, video: str) -> Reach:
+    """Return how far the other notes of a video reach that cite moments of it and seem right."""
     others = [
         (entry.moments, one)
         for one in notes_of(index, video)
-        if one != path and (entry := index.notes.get(one)) and entry.moments.anchors >= at_least
+        if one != path and (entry := index.notes.get(one)) and entry.moments.anchors
     ]
     last, paths = 0, []
     # Those that stay below an hour cannot be shifted; the others are judged by them.

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from math import isnan
 from typing import Final
 
+from msgspec.structs import replace
+
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.rule import Report, Rule
@@ -13,6 +15,7 @@ from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import LABELLED, MOMENT, label_moment
 from cuemark.text import Span
 from cuemark.vault.edits import Edit
+from cuemark.vault.moments import HOUR
 
 # Players round a link's seconds, so that neighbours are the same moment.
 TOLERANCE: Final = {StampKind.ANCHOR: 0.0, StampKind.LINK: 1.0, StampKind.FRAGMENT: 1.0}
@@ -34,8 +37,17 @@ def _fixes(context: Context, stamp: Timestamp, shown: float) -> Iterator[Fix]:
     if label := _label_edit(stamp):
         yield _fix(context, f"Replace the label by '{label[1]}'", [label])
     plays = _what_plays(stamp, shown)
-    if plays:
+    if plays and not _would_be_shifted(context, stamp, shown):
         yield _fix(context, f"Replace what plays by '{plays[0][1]}'", plays)
+
+
+def _would_be_shifted(context: Context, stamp: Timestamp, shown: float) -> bool:
+    """Whether the label's moment shows that the note is shifted once it is what plays."""
+    if stamp.kind is not StampKind.ANCHOR or shown < HOUR:
+        return False
+    clock = write_clock(shown)
+    played = replace(stamp, value=clock, label=label_of(clock), seconds=shown)
+    return context.shift_with([played]) is not None
 
 
 def _fix(context: Context, title: str, edits: Iterable[tuple[Span, str]]) -> Fix:

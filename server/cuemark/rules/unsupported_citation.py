@@ -13,7 +13,7 @@ from cuemark.text import Span
 from cuemark.vault.spoken import Spoken, spoken, stems
 
 NEAR: Final = 60.0  # seconds before and after a moment
-FEWEST: Final = 3  # telling words; a sentence with fewer may be put in quite other ones
+FEWEST: Final = 2  # telling words; a sentence with fewer may be put in quite other ones
 REACH: Final = 600  # characters on either side of a timestamp
 JUDGED: Final = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK})
 # Between paragraphs, items and rows, and the end of a sentence.

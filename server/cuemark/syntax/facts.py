@@ -221,6 +221,7 @@ class Note(Fact, frozen=True):
     body_video: str = ""  # the only video that the body links
     fence: tuple[int, int] = (NOWHERE, NOWHERE)  # of the one fence that wraps the whole body
     tags: tuple[Tag, ...] = ()  # those of the front matter first
+    first_end: int = 0  # of the first line, before its ending
 
     def field(self, key: str) -> Field | None:
         """Return the first field of that name."""

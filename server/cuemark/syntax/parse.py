@@ -28,7 +28,7 @@ from cuemark.syntax.plain import paragraphs, prove, sections
 from cuemark.syntax.suppressions import read_suppressions
 from cuemark.syntax.video_url import split_url
 from cuemark.syntax.wikilinks import read_wikilinks
-from cuemark.text import line_starts
+from cuemark.text import NEWLINE, line_starts
 
 NO_VIDEO: Final = "empty"  # the word that means none
 VIDEO_KEYS: Final = ("videoId",)
@@ -99,6 +99,7 @@ def _read_paragraphs(text: str, start: int, end: int, given: Given) -> Body:
 
 def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
     title, title_start, title_end = _title(front, body)
+    newline = NEWLINE.search(text)
     only_video = next(iter(body.videos)) if len(body.videos) == 1 else ""
     return Note(
         title,
@@ -122,6 +123,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         only_video,
         whole_fence(text, front.body_start, body.code) if body.code else (NOWHERE, NOWHERE),
         (*read_field_tags(front.fields, text), *body.tags),
+        newline.start() if newline else len(text),
     )
 
 

@@ -17,6 +17,9 @@ from cuemark.syntax.tags import OPENING, TAG, Attribute, attributes, closing_tag
 from cuemark.syntax.video_url import split_url
 from cuemark.text import Span
 
+# What is wrong with a broken anchor.
+UNCLOSED: Final = "It is not closed"
+MISPLACED: Final = "It stands in the place of a link's destination"
 PLAYED: Final = "yt-timestamp"  # the class by which a page's player knows its timestamps
 CANONICAL: Final = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")  # 00:26:57
 TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
@@ -59,7 +62,8 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
     text = passage.text
     opening = OPENING.match(text, start)
     if opening is None or opening.end() == end:
-        return Problem("broken-anchor", passage.at(start), passage.until(end), "It is not closed")
+        how = MISPLACED if text.startswith("](", max(start - 2, 0)) else UNCLOSED
+        return Problem("broken-anchor", passage.at(start), passage.until(end), how)
     closing = closing_tag(text, opening.end())
     label_end = closing.start() if closing else end
     found = {attribute.name: attribute for attribute in attributes(text, start, opening.end())}
@@ -123,7 +127,7 @@ def read_misplaced(passage: Passage, start: int, end: int) -> Iterator[Problem]:
         tag = passage.at(start), passage.until(opening.end())
         moment = MOMENT_TEXT.search(text, max(start - 16, 0), start)
         whole = (passage.at(moment.start()), passage.until(end + text.startswith(")", end))) if moment else ()
-        yield Problem("broken-anchor", *tag, "It stands in the place of a link's destination", *whole)
+        yield Problem("broken-anchor", *tag, MISPLACED, *whole)
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:

@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -13,12 +13,14 @@ from cuemark.syntax.facts import Link
 from cuemark.vault import scan
 from cuemark.vault.cache import Cache, is_old
 from cuemark.vault.ends import with_all_ends
+from cuemark.vault.entry import Row
 from cuemark.vault.index import Index, Linking
 from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
 from cuemark.vault.rows import Progress, read_rows
-from cuemark.vault.transcripts import shelf_of
+from cuemark.vault.told_ends import TOLD_ENDS
+from cuemark.vault.transcripts import Shelf, shelf_of
 
 # So many wikilinks must have been tried before finding nothing says something.
 ENOUGH_TRIED: Final = 5
@@ -61,13 +63,18 @@ def read_vault(
     # A small vault is read as quickly as it is looked up.
     cache = cache if len(listing.notes) >= WORTH_CACHING else None
     remember = _nothing
+    library = shelf_of(root, config, listing.files)
+    if anew:
+        TOLD_ENDS.forget()
+    elif cache and library:
+        library.recall(cache.ends())
     with no_collector():
         known = cache.known(listing.notes) if cache and not anew else {}
         unknown = [entry for entry in listing.notes if entry.path not in known]
         fresh = [*zip(unknown, read_rows(root.path, config, unknown, progress), strict=True)]
         rows = {**known, **{entry.path: row for entry, row in fresh}}
         if cache:
-            remember = partial(cache.keep, fresh, listing.notes, began)
+            remember = partial(_keep, cache, fresh, listing.notes, library, began)
         doubtful = frozenset(entry.path for entry, row in fresh if not (row.lasts and is_old(entry, began)))
         del known, fresh
         index = Index.of_rows(
@@ -77,8 +84,20 @@ def read_vault(
             listing.ignores.skips,
         )
     index, notices = settle(index, root, config)
-    library = shelf_of(root, config, listing.files)
     return Vault(with_all_ends(index, library), listing, notices, remember, library, cache, doubtful)
+
+
+def _keep(
+    cache: Cache,
+    read: Sequence[tuple[scan.Entry, Row]],
+    notes: Sequence[scan.Entry],
+    library: Shelf,
+    began: float,
+) -> None:
+    """Keep what was read of notes, and where files told that videos end."""
+    cache.keep(read, notes, began)
+    if library:
+        cache.keep_ends(library.told(), began)
 
 
 def other_files(listing: scan.Listing) -> list[str]:

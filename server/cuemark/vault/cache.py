@@ -19,6 +19,7 @@ from cuemark.config import Config
 from cuemark.vault import scan
 from cuemark.vault.entry import Row
 from cuemark.vault.store import Store, Stored
+from cuemark.vault.told_ends import KeptEnd, Told
 
 # To be raised when stored rows mean something else than before and no module of ours has changed.
 SCHEMA: Final = 1
@@ -27,6 +28,7 @@ YOUNG: Final = 2.0
 FOLDER_VARIABLE: Final = "CUEMARK_CACHE_DIR"
 ENCODER: Final = msgspec.msgpack.Encoder()
 DECODER: Final = msgspec.msgpack.Decoder(Row)
+END_DECODER: Final = msgspec.msgpack.Decoder(Told | None)
 
 Known = Mapping[str, Row]
 """The rows of notes that are as they were, by path."""
@@ -61,7 +63,8 @@ class Cache:
         name = hashlib.sha256(os.fsencode(root)).hexdigest()[:32]
         self.file = folder / f"{name}.sqlite"
         self._store = Store(self.file)
-        self._table = f"rows_{fingerprint(config)}"
+        way = fingerprint(config)
+        self._table, self._ends = f"rows_{way}", f"ends_{way}"
 
     def known(self, notes: Iterable[scan.Entry]) -> Known:
         """Return the rows of those notes that are as they were; none where anything is wrong."""
@@ -82,6 +85,16 @@ class Cache:
         if rows:
             self._store.write(self._table, rows, {entry.path for entry in notes})
 
+    def ends(self) -> list[KeptEnd]:
+        """Return where files told that videos end, as they were then; none where anything is wrong."""
+        return [*_ends(self._store.read(self._ends).values())]
+
+    def keep_ends(self, told: Iterable[KeptEnd], began: float) -> None:
+        """Keep where files told that videos end, those alone; `began` is as in `keep`."""
+        rows = {Stored(*end[:3], ENCODER.encode(end[3])) for end in told if end[2] < _young(began)}
+        if rows != set(self._store.read(self._ends).values()):
+            self._store.write(self._ends, rows, {row.path for row in rows})
+
     def old_rows(self, notes: Mapping[str, Stored]) -> dict[str, Row] | None:
         """Return the rows of notes as they were when `retain` stored those; None if one is lost."""
         kept = self._store.read(self._table) if notes else {}
@@ -100,12 +113,17 @@ class Cache:
 
 def is_old(entry: scan.Entry, began: float) -> bool:
     """Whether a note was last changed so long before `began` that its time tells each later change."""
-    return entry.mtime_ns < (began - YOUNG) * 1e9
+    return entry.mtime_ns < _young(began)
+
+
+def _young(began: float) -> float:
+    """Return the time, in nanoseconds, from which on a file is young."""
+    return (began - YOUNG) * 1e9
 
 
 def fingerprint(config: Config) -> str:
     """Return a word for the way notes are read: this program, its Python, and the settings that count."""
-    return word_of(config.meaning, *program("syntax", "vault"))
+    return word_of(config.meaning, *program("syntax", "vault", "vault/formats"))
 
 
 def word_of(*things: object) -> str:
@@ -128,6 +146,12 @@ def _modules(folders: Iterable[str]) -> Iterator[tuple[str, int, int]]:
                 for entry in found
                 if entry.name.endswith(".py")
             )
+
+
+def _ends(rows: Iterable[Stored]) -> Iterator[KeptEnd]:
+    for path, size, mtime, packed in rows:
+        with suppress(msgspec.DecodeError):
+            yield path, size, mtime, END_DECODER.decode(packed)
 
 
 def _unpacked(row: Stored) -> Row | None:

@@ -1,5 +1,6 @@
 """The links of a note, unpacked without the rest of its facts, for whoever asks thousands of notes."""
 
+from functools import lru_cache
 from typing import Final, Protocol
 
 from msgspec import Raw, Struct
@@ -67,10 +68,13 @@ class Head(Struct, frozen=True, gc=False, array_like=True):
 
 DECODER: Final = Decoder(Outgoing)
 HEADS: Final = Decoder(Head)
+# Of the most linked note of a large vault, everybody who links to it: a few kilobytes each.
+REMEMBERED: Final = 2560
 
 
+@lru_cache(maxsize=REMEMBERED)
 def outgoing(facts: bytes) -> Outgoing:
-    """Return the links of a note from its packed facts."""
+    """Return the links of a note from its packed facts; remembered, since who asks once asks again."""
     return DECODER.decode(facts)
 
 

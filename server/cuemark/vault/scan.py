@@ -7,6 +7,7 @@ regular file of the vault. Paths are relative to the root, with `/`, spelled as 
 import os
 import stat
 import time
+from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -45,10 +46,14 @@ class Entry(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What a note says, line ends and a BOM as they are; `problem` is why less is read than is there."""
+    """What a note says, line ends as they are; `problem` is why less is read than is there.
+
+    A BOM belongs to the file and not to the text, as in editors, which show none.
+    """
 
     text: str
     problem: str = ""
+    has_bom: bool = False
 
     @property
     def is_out_of_reach(self) -> bool:
@@ -212,10 +217,13 @@ def decode(data: bytes | Unread) -> Source:
         return Source("", "larger than max-file-size" if too_large else f"{OUT_OF_REACH}: {data.reason}")
     if b"\0" in data:
         return Source("", "NUL byte")
+    has_bom = data.startswith(BOM_UTF8)
+    content = data[len(BOM_UTF8) :] if has_bom else data
     try:
-        return Source(data.decode())
+        return Source(content.decode(), has_bom=has_bom)
     except UnicodeDecodeError as error:
-        return Source(data.decode("utf-8", "replace"), f"invalid UTF-8 at byte {error.start}")
+        byte = error.start + len(data) - len(content)
+        return Source(content.decode("utf-8", "replace"), f"invalid UTF-8 at byte {byte}", has_bom)
 
 
 def read_ahead(

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -20,6 +21,7 @@ TRIED: Final = 40  # cues around which a sentence is looked for
 LONG: Final = 120.0  # seconds; no cue that begins earlier still plays
 WIDEST: Final = 6  # cues that a sentence of a note sums up
 APART: Final = 30.0  # seconds between two answers, and at most from the first cue of one to its last
+FILLER: Final = 0.25  # what a word counts that tells nothing
 COST: Final = 0.02  # of likeness, for each cue more that a place takes
 
 
@@ -61,6 +63,10 @@ class Spoken:
         often = max(COMMON * len(self.cues), 3)
         return len(word) >= SHORTEST and not word.isdigit() and len(self._cues_of.get(word, ())) <= often
 
+    def _weight(self, word: str) -> float:
+        """Return how much it counts that a word is said; `and` and `the` may be said anywhere."""
+        return self.rarity(word) * (1 if self.is_telling(word) else FILLER)
+
     def around(self, seconds: float, within: float) -> Iterator[str]:
         """Yield the words of all cues that play within so many seconds of a moment."""
         first = bisect_left(self.cues, seconds - within - LONG, key=lambda cue: cue.start)
@@ -73,7 +79,7 @@ class Spoken:
     def find(self, sentence: str, most: int = 2) -> list[Place]:
         """Return where a sentence is most likely from, the likeliest first, no two near each other."""
         wanted = Counter(stems(sentence))
-        weights = {word: self.rarity(word) for word in wanted}
+        weights = {word: self._weight(word) for word in wanted}
         whole = sum(weights.values())
         if not whole:
             return []
@@ -107,7 +113,16 @@ class Spoken:
                 if last >= number:
                     place = Place(first, last, sum(weights[word] for word in said) / whole)
                     best = max(best, place, key=lambda one: one.worth)
-        return best
+        return self._without_fillers(best, weights.keys())
+
+    def _without_fillers(self, place: Place, wanted: AbstractSet[str]) -> Place:
+        """Return a place without the cues at its ends that say no telling word of what is wanted."""
+        tells = [
+            number
+            for number in range(place.first, place.last + 1)
+            if any(map(self.is_telling, wanted & set(self.words[number])))
+        ]
+        return place._replace(first=tells[0], last=tells[-1]) if tells else place
 
 
 @lru_cache(maxsize=8)

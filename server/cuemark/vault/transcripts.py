@@ -3,9 +3,9 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from cuemark.config import Config
 from cuemark.vault.files import Unread, open_regular, read_bytes
@@ -15,21 +15,13 @@ from cuemark.vault.formats.table import Format, format_of
 from cuemark.vault.formats.timings import last_end
 from cuemark.vault.library import Cue, End, Film, Transcript
 from cuemark.vault.root import Root
+from cuemark.vault.told_ends import TOLD_ENDS, KeptEnd, Seen, Told
 
 LIMIT: Final = 32 << 20  # bytes of a file that is read
 TAIL: Final = 8 << 10  # bytes in which the last cue is found, with a hundred before it
 KEPT: Final = 32  # files whose cues are kept
 TYPED_KEPT: Final = 4  # texts of open files whose cues are kept: each edit makes another one
-ENDS_KEPT: Final = 1 << 16  # files whose end is kept: each is a line
 NOTHING: Final[Mapping[str, str]] = {}
-
-
-class Seen(NamedTuple):
-    """A file as it was at one moment; with the same size and time it is taken to be the same."""
-
-    file: str  # absolute
-    size: int
-    mtime_ns: int
 
 
 class Shelf:
@@ -46,6 +38,7 @@ class Shelf:
         self._root = str(root).rstrip(os.sep) + os.sep
         self._opened = opened
         self._files = FilmFiles(files, templates)
+        self._told: dict[str, tuple[Seen, Told | None]] = {}
 
     def transcripts(self, video: str) -> tuple[Transcript, ...]:
         """Return the transcripts of a video: in its own language first, then WebVTT, then the others."""
@@ -61,7 +54,7 @@ class Shelf:
 
     def film(self, video: str) -> Film:
         """Return what is known of a video as a whole, each part from the first file that tells it."""
-        films = [contents.film for contents in self._told(video)]
+        films = [contents.film for contents in self._telling(video)]
         return Film(
             next((one.title for one in films if one.title), ""),
             next((one.channel for one in films if one.channel), ""),
@@ -71,13 +64,17 @@ class Shelf:
 
     def end(self, video: str) -> End | None:
         """Return where a video ends: by a duration if a file tells one, else where the latest cue ends."""
-        ends: list[End] = []
-        for path in self._files.of(video):
-            seen, kind = self._seen(path), format_of(path)
-            told = _end(seen, kind) if seen and kind else None
-            if told:
-                ends.append(End(told[0], told[1], path))
+        told = ((path, self._end(path)) for path in self._files.of(video))
+        ends = [End(end.seconds, end.is_exact, path) for path, end in told if end]
         return max(ends, key=lambda end: (end.is_exact, end.seconds), default=None)
+
+    def recall(self, kept: Iterable[KeptEnd]) -> None:
+        """Take over what files said in an earlier run; those that have changed are asked anew."""
+        TOLD_ENDS.know((Seen(self._root + path, size, mtime), told) for path, size, mtime, told in kept)
+
+    def told(self) -> list[KeptEnd]:
+        """Return what the files said whose ends were asked for, to be recalled by a later run."""
+        return [(path, seen.size, seen.mtime_ns, told) for path, (seen, told) in self._told.items()]
 
     def video_of(self, path: str, known: Callable[[str], object]) -> str:
         """Return the video of which a file tells, "" for none; `known` answers for videos of notes."""
@@ -98,13 +95,21 @@ class Shelf:
     def __bool__(self) -> bool:
         return bool(self._files)
 
-    def _told(self, video: str) -> list[Contents]:
+    def _end(self, path: str) -> Told | None:
+        seen, kind = self._seen(path), format_of(path)
+        if seen is None or kind is None:
+            return None
+        told = TOLD_ENDS.of(seen, partial(_read_end, seen, kind))
+        self._told[path] = seen, told
+        return told
+
+    def _telling(self, video: str) -> list[Contents]:
         """Return what the files say that tell of the video as a whole, those made for it first."""
         paths = sorted(self._files.of(video), key=lambda path: not path.lower().endswith(".info.json"))
         return [self._contents(path) for path in paths if path.lower().endswith(".json")]
 
     def _language(self, video: str) -> str:
-        return next((contents.language for contents in self._told(video) if contents.language), "")
+        return next((contents.language for contents in self._telling(video) if contents.language), "")
 
     def _contents(self, path: str) -> Contents:
         kind = format_of(path)
@@ -139,22 +144,20 @@ def _parsed(kind: Format, text: str) -> Contents:
     return kind.read(text)
 
 
-@lru_cache(maxsize=ENDS_KEPT)
-def _end(seen: Seen, kind: Format) -> tuple[float, bool] | None:
-    """Return where a file says that its video ends, and whether that is a duration."""
+def _read_end(seen: Seen, kind: Format) -> Told | None:
     if kind.has_timings:
         # The tail tells as much as the whole, unless its last cue is longer.
         end = last_end(_tail(seen.file, TAIL))
         if end is None and seen.size > TAIL:
             end = last_end(_text(seen.file))
-        return None if end is None else (end, False)
+        return None if end is None else Told(end, is_exact=False)
     if seen.size > LIMIT:
         return None
     contents = kind.read(_text(seen.file))
     if contents.film.duration:
-        return contents.film.duration, True
+        return Told(contents.film.duration, is_exact=True)
     end = max((cue.end for cue in contents.cues), default=None)
-    return None if end is None else (end, False)
+    return None if end is None else Told(end, is_exact=False)
 
 
 def _text(file: str) -> str:

@@ -79,6 +79,22 @@ def test_whisper() -> None:
     assert found.language == "en"
 
 
+def test_whisper_cpp() -> None:
+    stretch = {
+        "timestamps": {"from": "00:00:01,500"},
+        "offsets": {"from": 1500, "to": 3500},
+        "text": " fog comes",
+    }
+    check(any_json.read(json.dumps({"systeminfo": "", "transcription": [stretch]})), "1.5-3.5 fog comes")
+
+
+def test_numbers_that_json_does_not_have_are_none() -> None:
+    sure = '"avg_logprob": NaN, "peaks": [-Infinity, NaN]'
+    written = f'{{"segments": [{{"start": 1.5, "end": 3.5, "text": "fog: NaN", {sure}}}]}}'
+    check(whisper_json.read(written), "1.5-3.5 fog: NaN")
+    check(whisper_json.read('{"segments": [{"start": NaN, "end": 3.5, "text": "fog"}]}'))
+
+
 def test_podcasts() -> None:
     check(podcast_json.read(json.dumps(PODCAST)), "1.5-3.5 fog comes", "4-4 late")
     check(podcast_json.read(json.dumps(CHAPTERS)), "0: Springs", "60: Horns", "Fog", "Harbour Radio")

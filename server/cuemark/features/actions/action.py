@@ -14,6 +14,7 @@ from cuemark.text import Span
 from cuemark.vault.edits import Change
 from cuemark.vault.index import Index
 from cuemark.vault.library import NO_LIBRARY, Library
+from cuemark.vault.reading import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Asked:
     profile: Profile
     library: Library = NO_LIBRARY
 
+    def read(self, text: str) -> Note:
+        """Return what a text says as a note of this vault, for edits that must not harm what it says."""
+        return read_text(text, self.config)
+
 
 class Action(NamedTuple):
     """One offer; `kind` is a kind of code action of the protocol, such as `refactor.extract`.
@@ -40,4 +45,5 @@ class Action(NamedTuple):
     kind: str
     change: Callable[[], Change | None]  # None when it turns out that nothing can be done
     is_preferred: bool = False
-    mends: str = ""  # the code of the findings at the place that are gone when it is done
+    mends: str = ""  # the code of the findings that are gone when it is done
+    where: Span | None = None  # where those are; None: anywhere at the place

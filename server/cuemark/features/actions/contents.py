@@ -13,7 +13,6 @@ from cuemark.syntax.facts import Heading, Note
 from cuemark.syntax.headings import heading_slugs
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
-from cuemark.vault.reading import read_text
 
 ADD: Final = "source.addContents.cuemark"
 UPDATE: Final = "source.updateContents.cuemark"
@@ -56,7 +55,7 @@ def _table(text: str, start: int) -> Span | None:
 
 
 def _change(asked: Asked, text: str, edit: Edit, title: str) -> Change | None:
-    after = read_text(apply(text, [edit]), asked.config)
+    after = asked.read(apply(text, [edit]))
     is_harmless = said(after, [place_of(edit, [edit])]) == said(asked.note, [edit.span])
     return Change(title, (edit,)) if is_harmless else None
 

@@ -16,7 +16,6 @@ from cuemark.syntax.headings import heading_slugs
 from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import Part, PartKind, find_part
-from cuemark.vault.reading import read_text
 from cuemark.vault.resolve import Found, resolve
 from cuemark.vault.written import markdown_target
 
@@ -53,7 +52,7 @@ def _change(asked: Asked, link: Link, title: str) -> Change | None:
     if written is None:
         return None
     edit = Edit(asked.path, link.span, written)
-    after = read_text(apply(text, [edit]), asked.config)
+    after = asked.read(apply(text, [edit]))
     place = Span(link.start, link.start + len(written))
     made = next((one for one in after.links if one.span == place), None)
     is_same = made is not None and _is_sound(asked, made) and _leads_alike(asked, link, made)

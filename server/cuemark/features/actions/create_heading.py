@@ -14,7 +14,6 @@ from cuemark.text import Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import comparable, find_part, heading_number, is_block, section
 from cuemark.vault.names import decoded, note_stem
-from cuemark.vault.reading import read_text
 from cuemark.vault.resolve import Found, resolve
 from cuemark.vault.unreadable import is_unreadable
 
@@ -37,7 +36,7 @@ def offers(asked: Asked) -> Iterator[Action]:
         where = "" if found.path == asked.path else f" in '{note_stem(found.path)}'"
         title = f"Create heading '{name}'{where}"
         change = partial(_change, asked, link, found.path, title)
-        yield Action(title, "quickfix", change, mends="missing-heading")
+        yield Action(title, "quickfix", change, mends="missing-heading", where=link.fragment_span)
 
 
 def _is_anchor(note: Note, name: str) -> bool:
@@ -60,7 +59,7 @@ def _names(link: Link) -> list[str]:
 def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     """Return the edit of the note as it is now; None where the heading would be none, or harm something."""
     text = asked.text_of(path)
-    note = read_text(text, asked.config)
+    note = asked.read(text)
     *outer, name = _names(link)
     place = _place(note, outer)
     if place is None:
@@ -70,7 +69,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     gap = _gap(text[:end], newline)
     heading = f"{gap}{'#' * level} {name}{newline}{newline if text[end:] else ''}"
     edit = Edit(path, Span(end, end), heading)
-    after = read_text(apply(text, [edit]), asked.config)
+    after = asked.read(apply(text, [edit]))
     is_harmless = said(after, [Span(end, end + len(heading))]) == said(note)
     return Change(title, (edit,)) if is_harmless and find_part(after, link) else None
 

@@ -24,7 +24,6 @@ from cuemark.vault.names import (
     without_extension,
     without_query,
 )
-from cuemark.vault.reading import read_text
 from cuemark.vault.resolve import Found, Missing, resolve
 from cuemark.vault.steps import places
 
@@ -43,7 +42,8 @@ def offers(asked: Asked) -> Iterator[Action]:
         path = new_path(asked, link) if isinstance(found, Missing) else None
         if path is not None and leads_there(asked, link, path):
             title = f"Create note '{without_extension(path)}'"
-            yield Action(title, "quickfix", partial(_change, asked, link, path, title), mends="missing-note")
+            change = partial(_change, asked, link, path, title)
+            yield Action(title, "quickfix", change, mends="missing-note", where=link.target_span)
 
 
 def new_path(asked: Asked, link: Link) -> str | None:
@@ -90,7 +90,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change:
 def _with_part(asked: Asked, text: str, link: Link) -> str:
     """Return the text with the heading that the link names, so that it leads there."""
     name = decoded(link.fragment or "").rpartition("#")[2].strip()
-    if not name or is_block(name) or find_part(parse(text), link) or link.flags & LinkFlag.EMBED:
+    if not name or is_block(name) or find_part(asked.read(text), link) or link.flags & LinkFlag.EMBED:
         return text
     longer = f"{text}\n## {name}\n"
-    return longer if find_part(read_text(longer, asked.config), link) else text
+    return longer if find_part(asked.read(longer), link) else text

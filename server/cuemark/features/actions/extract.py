@@ -20,7 +20,6 @@ from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, NewFile, apply
 from cuemark.vault.fragments import find_part, section
 from cuemark.vault.names import note_stem
-from cuemark.vault.reading import read_text
 from cuemark.vault.written import target_for
 
 KIND: Final = "refactor.extract"
@@ -108,7 +107,7 @@ def _shown(selected: str) -> str:
 def _change(asked: Asked, what: Extract, label: str) -> Change | None:
     """Return the new note and the edits; None when a link would be lost or mean something else."""
     text, video = asked.text_of(asked.path), asked.note.video
-    head = read_text(new_text(asked.config, what.title, video), asked.config)
+    head = asked.read(new_text(asked.config, what.title, video))
     later = replace(asked, index=asked.index.with_note(what.path, head))
     named = list(part_links(later))
     moved, left = _taken_along(later, what, named), _following(later, what, named)
@@ -137,7 +136,7 @@ def _is_in(link: Link, place: Span) -> bool:
 
 
 def _read(asked: Asked, text: str) -> Text:
-    return Text(text, read_text(text, asked.config))
+    return Text(text, asked.read(text))
 
 
 def _taken_along(later: Asked, what: Extract, named: Iterable[PartLink]) -> Carried | None:

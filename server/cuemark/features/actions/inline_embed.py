@@ -18,7 +18,6 @@ from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, apply
 from cuemark.vault.fragments import PartKind, comparable, find_part
 from cuemark.vault.names import note_stem
-from cuemark.vault.reading import read_text
 from cuemark.vault.resolve import Found, answering
 
 KIND: Final = "refactor.inline"
@@ -61,7 +60,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
     if around is None:
         return None
     edit = Edit(asked.path, link.span, f"{around[0]}{piece}{around[1]}")
-    after = read_text(apply(text, [edit]), asked.config)
+    after = asked.read(apply(text, [edit]))
     place = place_of(edit, [edit])
     outer = [Span(0, shown.span.start), Span(shown.span.end, shown.note.length)]
     is_kept = said(after, [place]) == said(asked.note, [link.span]) and said(
@@ -73,7 +72,7 @@ def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:
 def _shown(asked: Asked, link: Link, path: str) -> Shown | None:
     """Return what the embed shows of the note as it is now, without blanks around it."""
     text = asked.text_of(path)
-    note = read_text(text, asked.config)
+    note = asked.read(text)
     start, end = note.body_start, note.length
     part = None if link.fragment is None else find_part(note, link)
     if link.fragment is not None and part is None:

@@ -1,6 +1,7 @@
 """Replace a target that leads nowhere by the name of a note that is called much like it."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -41,7 +42,12 @@ def _replacements(asked: Asked, link: Link) -> Iterator[Action]:
         if path != asked.path and written is not None and _leads_to(asked, link, written, path):
             change = Change(f"Replace '{link.target}' by '{written}'", (_edit(asked, link, written),))
             title = f"Replace by '{written}' (unsafe)"
-            yield Action(title, "quickfix", lambda change=change: change, mends="missing-note")  # type: ignore[misc]
+            where = link.target_span
+            yield Action(title, "quickfix", partial(_just, change), mends="missing-note", where=where)
+
+
+def _just(change: Change) -> Change:
+    return change
 
 
 def _edit(asked: Asked, link: Link, written: str) -> Edit:

@@ -7,7 +7,6 @@ from cuemark.features.actions.action import Asked
 from cuemark.syntax.facts import Link, LinkKind
 from cuemark.vault.fragments import Part, PartKind, find_part
 from cuemark.vault.index import note_keys
-from cuemark.vault.reading import read_text
 from cuemark.vault.resolve import Found, answering
 
 
@@ -25,7 +24,7 @@ def part_links(asked: Asked) -> Iterator[PartLink]:
     sources = {source for key in keys for source in asked.index.parts.get(key) or ()}
     for source in sorted({*sources, asked.path}):
         # Of closed notes the index may know less than the disk, and their links are to be changed.
-        note = asked.note if source == asked.path else read_text(asked.text_of(source), asked.config)
+        note = asked.note if source == asked.path else asked.read(asked.text_of(source))
         for written in note.links:
             if written.kind is LinkKind.REFERENCE or written.fragment is None:
                 continue

@@ -9,7 +9,6 @@ from cuemark.features.actions.unharmed import said
 from cuemark.syntax.facts import Note, Suppression
 from cuemark.text import NEWLINE, Span
 from cuemark.vault.edits import Change, Edit, apply
-from cuemark.vault.reading import read_text
 
 ON_LINE: Final = "<!-- cuemark-ignore-line"
 CLOSING: Final = "-->"
@@ -40,7 +39,7 @@ def _on_line(asked: Asked, code: str, title: str) -> Change | None:
     text = asked.text_of(asked.path)
     before = said(asked.note)
     for edit in _comments(asked, code, text):
-        after = read_text(apply(text, [edit]), asked.config)
+        after = asked.read(apply(text, [edit]))
         offset = asked.span.start + (len(edit.text) if edit.span.start <= asked.span.start else 0)
         if said(after) == before and _is_silent(after, code, offset):
             return Change(title, (edit,))

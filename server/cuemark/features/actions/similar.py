@@ -13,9 +13,9 @@ from cuemark.features.search import Names, names_of, words_of
 from cuemark.vault.index import Entry, Index
 from cuemark.vault.names import folder_of
 
-# How alike two words or two names are that may be the same, from 0 to 1.
-ALIKE_WORDS: Final = 0.7
-ALIKE_NAMES: Final = 0.7
+# How alike two words or two names are that may be the same, from 0 to 1: `fgo` is to `fog` two thirds.
+ALIKE_WORDS: Final = 0.66
+ALIKE_NAMES: Final = 0.66
 COMPARED: Final = 30  # names
 WORDS: Final = 12  # of a longer name the first ones are enough to find it
 LONG: Final = 12  # characters of a word
@@ -59,13 +59,19 @@ def _words_of(entries: Mapping[str, Entry | None]) -> _Words:
                 rows[word].append(number)
     heads: dict[str, list[str]] = defaultdict(list)
     for word in rows:
-        heads[_head(word)].append(word)
+        for head in _heads(word):
+            heads[head].append(word)
     return _Words(names, dict(rows), dict(heads))
 
 
-def _head(word: str) -> str:
-    """Return how a word begins, by which words nearly the same are found; of long ones there are too many."""
-    return word[: 2 if len(word) < LONG else 4]
+def _heads(word: str) -> Iterable[str]:
+    """Return how a word begins, also where one of its first letters is missing, wrong or in another place.
+
+    Words nearly the same are found by it; of long ones there are too many that begin alike.
+    """
+    if len(word) >= LONG:
+        return (word[:4],)
+    return dict.fromkeys((word[:2], word[:1] + word[2:3], word[1:3]))
 
 
 def _candidates(known: _Words, wanted: Iterable[str]) -> Iterator[str]:
@@ -87,7 +93,8 @@ def _same_words(known: _Words, word: str) -> Iterator[tuple[str, float]]:
         return
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
-    for other in known.heads.get(_head(word), ()):
+    begun_alike = (other for head in _heads(word) for other in known.heads.get(head, ()))
+    for other in dict.fromkeys(begun_alike):
         if abs(len(other) - len(word)) <= 2:
             matcher.set_seq1(other)
             if matcher.quick_ratio() >= ALIKE_WORDS and (ratio := matcher.ratio()) >= ALIKE_WORDS:

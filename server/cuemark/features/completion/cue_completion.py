@@ -7,8 +7,9 @@ from itertools import accumulate, islice
 from typing import Final
 
 from cuemark.features.completion.offer import Completion, Item, Kind
-from cuemark.features.completion.typed_moment import typed_moment, written_moment
+from cuemark.features.completion.typed_moment import typed_moment
 from cuemark.features.preview import capped
+from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Note
 from cuemark.vault.cues import START
@@ -118,7 +119,7 @@ def _saying(cues: Sequence[Cue], typed: str) -> Iterator[int]:
 
 def _item(moment: Chapter | Cue) -> Item:
     clock = write_clock(moment.start)
-    anchor = written_moment(moment.start)
+    written = anchor(moment.start)
     if isinstance(moment, Chapter):
-        return Item(Kind.CHAPTER, f"{clock} {capped(moment.title, LABEL)}", anchor, "chapter")
-    return Item(Kind.MOMENT, f"{clock} {capped(moment.text, LABEL)}", anchor, about=moment.text)
+        return Item(Kind.CHAPTER, f"{clock} {capped(moment.title, LABEL)}", written, "chapter")
+    return Item(Kind.MOMENT, f"{clock} {capped(moment.text, LABEL)}", written, about=moment.text)

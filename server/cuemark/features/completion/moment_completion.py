@@ -12,6 +12,7 @@ from cuemark.features.completion.offer import Completion, Item, Kind, offered
 from cuemark.features.completion.typed import Cursor, link_there
 from cuemark.features.hovers.moment_hover import LONGEST
 from cuemark.features.preview import counted
+from cuemark.syntax.anchor import anchor
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Note
 from cuemark.text import Span
@@ -52,12 +53,6 @@ def in_moment(cursor: Cursor) -> Completion | None:
         return None
     items = _items(cursor, note, found)
     return offered(items, found.span, found.typed, incomplete=True)
-
-
-def anchor(seconds: float) -> str:
-    """Return the timestamp that plays a moment."""
-    clock = write_clock(seconds)
-    return f'<a class="yt-timestamp" data-t="{clock}">[{clock}]</a>'
 
 
 def cited(index: Index, video: str, but: str = "") -> list[Cited]:

@@ -4,9 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from cuemark.features.completion.typed import LINE_END, REACH, surroundings
-from cuemark.syntax.clock import write_clock
+from cuemark.syntax.anchor import anchor
 from cuemark.syntax.parse import parse
-from cuemark.syntax.timestamps import PLAYED
 from cuemark.text import Span
 
 # `<a class="yt-timestamp" data-t="00:2`, and what may stand behind the cursor of such an anchor.
@@ -40,12 +39,6 @@ def typed_moment(text: str, offset: int, trigger: str = "") -> TypedMoment | Non
     return found if found and _may_be_moment(text, found.span) else None
 
 
-def written_moment(seconds: float) -> str:
-    """Return a moment as players know it."""
-    clock = write_clock(seconds)
-    return f'<a class="{PLAYED}" data-t="{clock}">[{clock}]</a>'
-
-
 def _in_value(before: str, after: str, offset: int) -> TypedMoment | None:
     found = VALUE.search(before)
     if found is None:
@@ -72,5 +65,5 @@ def _behind(trigger: str, before: str, offset: int) -> TypedMoment | None:
 def _may_be_moment(text: str, span: Span) -> bool:
     """Whether the parser reads a timestamp there, and not a part of code or of a comment."""
     first, last = surroundings(text, span)
-    note = parse(f"{text[first : span.start]}{written_moment(0)}{text[span.end : last]}")
+    note = parse(f"{text[first : span.start]}{anchor(0)}{text[span.end : last]}")
     return any(stamp.start == span.start - first for stamp in note.timestamps)

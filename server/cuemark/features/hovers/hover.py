@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cuemark.features.cursor import link_at, link_part, stamp_at, stamp_video, video_at
+from cuemark.features.cursor import bare_video_at, link_at, link_part, stamp_at, stamp_video, video_at
 from cuemark.features.hovers.link_hover import link_blocks
 from cuemark.features.hovers.moment_hover import moment_blocks, video_blocks
 from cuemark.features.preview import Read
@@ -61,7 +61,7 @@ def _things(
         yield stamp.span, moment_blocks(index, path, stamp, sources.read, sources.library)
     if link is not None:
         yield link_part(link, offset), link_blocks(index, path, link, sources.read)
-    if video := video_at(note, offset):
+    if video := video_at(note, offset) or bare_video_at(sources.read(path), offset):
         yield video.span, video_blocks(index, video.video, sources.library, thumbnail=sources.thumbnails)
     if stamp is not None:
         yield stamp.span, moment_blocks(index, path, stamp, sources.read, sources.library)

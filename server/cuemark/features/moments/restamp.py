@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from cuemark.features.cursor import stamp_video
 from cuemark.syntax.anchor import is_bare_label, label_of
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.syntax.facts import Note, StampKind, Timestamp
@@ -12,7 +13,7 @@ from cuemark.text import Span
 Mapping = Callable[[float], float]
 """From a moment to the one that is to stand there, in seconds."""
 
-# Fragments may be of a file, and macros and a transcript's marks are read alone.
+# Fragments may be of a file (see `is_own_fragment`), and macros and a transcript's marks are read alone.
 WRITTEN: Final = frozenset({StampKind.ANCHOR, StampKind.BARE, StampKind.LINK})
 
 
@@ -26,13 +27,19 @@ def can_restamp(note: Note, stamp: Timestamp) -> bool:
     return is_own and is_sound and stamp.kind in WRITTEN
 
 
+def is_own_fragment(note: Note, stamp: Timestamp) -> bool:
+    """Whether a timestamp is `#t=90` without a path, which is a moment of the note's video."""
+    is_number = stamp.kind is StampKind.FRAGMENT and stamp.value.isdecimal() and not stamp.flaw
+    return is_number and stamp_video(note, stamp) == note.video
+
+
 def restamped(stamp: Timestamp, to: Mapping) -> Iterator[tuple[Span, str]]:
     """Yield what is to be written where: what plays, and each moment that the label names."""
     seconds = to(stamp.seconds)
     if stamp.kind is StampKind.BARE:
         yield stamp.value_span, in_form_of(stamp.value, seconds)
         return
-    if stamp.kind is StampKind.LINK:
+    if stamp.kind in {StampKind.LINK, StampKind.FRAGMENT}:
         yield stamp.value_span, f"{round(seconds)}{'s' if stamp.value.endswith('s') else ''}"
     else:
         yield stamp.value_span, write_clock(seconds)

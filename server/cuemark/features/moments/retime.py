@@ -5,7 +5,7 @@ What can be asked by a number stands here; what needs none is a code action.
 
 from typing import Final, NamedTuple
 
-from cuemark.features.moments.restamp import Mapping, can_restamp, restamped
+from cuemark.features.moments.restamp import Mapping, can_restamp, is_own_fragment, restamped
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Note, Timestamp
 from cuemark.text import Span
@@ -49,7 +49,7 @@ def section_at(note: Note, offset: int) -> Span:
 
 def shifted(path: str, note: Note, span: Span | None, seconds: float) -> Retimed:
     """Return the timestamps of a scope so many seconds later, or earlier."""
-    label = f"by {abs(seconds):g} seconds {'later' if seconds >= 0 else 'earlier'}"
+    label = f"{abs(seconds):g} seconds {'later' if seconds >= 0 else 'earlier'}"
     return _moved(path, note, span, lambda moment: moment + seconds, label)
 
 
@@ -86,4 +86,4 @@ def _moved(path: str, note: Note, span: Span | None, to: Mapping, how: str) -> R
 def stamps_in(note: Note, span: Span) -> list[Timestamp]:
     """Return the timestamps in a span whose moment can be written anew."""
     inside = [stamp for stamp in note.timestamps if span.start <= stamp.start and stamp.end <= span.end]
-    return [stamp for stamp in inside if can_restamp(note, stamp)]
+    return [stamp for stamp in inside if can_restamp(note, stamp) or is_own_fragment(note, stamp)]

@@ -1,5 +1,7 @@
 """`.json3`, in which YouTube keeps captions: events with pieces of text, in thousandths of a second."""
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from cuemark.vault.formats.contents import Contents, in_order, plain
@@ -30,9 +32,13 @@ class Event(msgspec.Struct, gc=False, rename="camel"):
 def read(text: str) -> Contents:
     """Return the captions as cues."""
     file = decoded(text, File)
-    return Contents(in_order(map(_cue, each(file.events, Event)))) if file else Contents()
+    return Contents(in_order(_cues(each(file.events, Event)))) if file else Contents()
 
 
-def _cue(event: Event) -> Cue:
-    start, end = event.t_start_ms, event.t_start_ms + event.d_duration_ms
-    return Cue(start / 1000, end / 1000, plain("".join(piece.utf8 for piece in event.segs)))
+def _cues(events: Iterable[Event]) -> Iterator[Cue]:
+    for event in events:
+        words = "".join([piece.utf8 for piece in event.segs])
+        # Half of all events only break a line.
+        if words and not words.isspace():
+            start, end = event.t_start_ms, event.t_start_ms + event.d_duration_ms
+            yield Cue(start / 1000, end / 1000, plain(words))

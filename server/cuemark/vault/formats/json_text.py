@@ -10,6 +10,8 @@ T = TypeVar("T")
 NOTHING: Final = msgspec.Raw(b"[]")
 DEEPEST: Final = 64
 STRING: Final = re.compile(rb'"[^"]*+"')
+# Python writes these, and Whisper is written in it, though JSON has no such numbers.
+NO_NUMBER: Final = re.compile(rb"(?<=[\s:,\[])(?:NaN|-?Infinity)(?=[\s,\]}])")
 # All bytes but those that nest, and the quotes that may hide them.
 OTHERS: Final = bytes(set(range(256)) - set(b'[]{}"'))
 AS_ARRAYS: Final = bytes.maketrans(b"{}", b"[]")
@@ -19,7 +21,12 @@ def decoded(text: str | bytes, kind: type[T]) -> T | None:
     """Return what a text says in the form of `kind`, a `msgspec.Struct`; None where it cannot be read so."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     data = data.removeprefix(b"\xef\xbb\xbf")
-    return None if is_deep(data) else _decoded(data, kind)
+    if is_deep(data):
+        return None
+    found = _decoded(data, kind)
+    if found is None and (b"NaN" in data or b"Infinity" in data):
+        found = _decoded(NO_NUMBER.sub(b"null", data), kind)
+    return found
 
 
 def each(items: msgspec.Raw, kind: type[T]) -> list[T]:
@@ -40,7 +47,10 @@ def _decoded(data: bytes | msgspec.Raw, kind: type[T]) -> T | None:
 
 def is_deep(data: bytes, most: int = DEEPEST) -> bool:
     """Whether arrays and objects lie deeper in one another than any file of ours has reason to."""
-    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(AS_ARRAYS, OTHERS)
+    # An escaped quote ends no string; most files have none.
+    if b'\\"' in data:
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    marks = data.translate(AS_ARRAYS, OTHERS)
     # Two quotes in a row are a string without marks, or two strings, which count as one from now on.
     nested = STRING.sub(b"", marks.replace(b'""', b""))
     for _ in range(most):

@@ -16,6 +16,12 @@ TOUCH: Final = 0.1  # seconds between two captions that roll
 # What ends a cue.
 BLANK_LINE: Final = re.compile(r"\n\r?\n")
 
+Line = tuple[str, int, int]
+"""A line of a cue, and where it begins and ends."""
+
+Rolled = tuple[float, str, int, int]
+"""A cue without its end, which is known later: its start, its words, and where these begin and end."""
+
 
 def read(text: str) -> Contents:
     """Return the cues of a WebVTT file."""
@@ -41,9 +47,10 @@ def _cues(text: str, blocks: list[Timed]) -> Iterator[Cue]:
         yield Cue(start, end, plain(said), Span(begin, begin + len(said)))
 
 
-def _unrolled(text: str, blocks: list[Timed]) -> list[Cue]:
-    """Return cues that hold only what is new in each; what merely stays is shown longer."""
-    cues: list[Cue] = []
+def _unrolled(text: str, blocks: list[Timed]) -> Iterator[Cue]:
+    """Yield cues that hold only what is new in each; what merely stays is shown longer."""
+    cues: list[Rolled] = []
+    ends: list[float] = []
     shown: list[str] = []
     shown_until = 0.0
     for start, end, at, until in blocks:
@@ -51,27 +58,28 @@ def _unrolled(text: str, blocks: list[Timed]) -> list[Cue]:
         touches = start <= shown_until + TOUCH
         if touches and shown and body.strip() == shown[-1]:
             # Half of all captions only hold a line in its place.
-            cues[-1] = cues[-1]._replace(end=max(end, cues[-1].end))
+            ends[-1] = max(end, ends[-1])
             shown, shown_until = shown[-1:], end
             continue
         lines = _lines(body, at)
-        words = [line for line, _ in lines]
+        words = [line for line, *_ in lines]
         known = _overlap(shown, words) if touches else 0
         if new := lines[known:]:
-            span = Span(new[0][1].start, new[-1][1].end)
-            cues.append(Cue(start, end, " ".join(words[known:]), span))
+            cues.append((start, " ".join(words[known:]), new[0][1], new[-1][2]))
+            ends.append(end)
         elif words:
-            cues[-1] = cues[-1]._replace(end=max(end, cues[-1].end))
+            ends[-1] = max(end, ends[-1])
         shown, shown_until = words, end
-    return cues
+    for (start, said, first, last), end in zip(cues, ends, strict=True):
+        yield Cue(start, end, said, Span(first, last))
 
 
-def _lines(body: str, at: int) -> list[tuple[str, Span]]:
+def _lines(body: str, at: int) -> list[Line]:
     """Return the lines that say something, with where they stand; `at` is the offset of the first."""
-    lines: list[tuple[str, Span]] = []
+    lines: list[Line] = []
     for line in body.split("\n"):
-        if words := plain(line):
-            lines.append((words, Span(at, at + len(line.rstrip()))))
+        if line and (words := plain(line)):
+            lines.append((words, at, at + len(line.rstrip())))
         at += len(line) + 1
     return lines
 

@@ -1,4 +1,6 @@
-"""The JSON of Whisper and its kin: a language, and segments with start, end and text."""
+"""The JSON of Whisper and its kin, and of whisper.cpp: a language, and segments with start, end and text."""
+
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +14,7 @@ class File(msgspec.Struct, gc=False):
 
     segments: msgspec.Raw = NOTHING
     language: object = None
+    transcription: msgspec.Raw = NOTHING  # of whisper.cpp
 
 
 class Segment(msgspec.Struct, gc=False):
@@ -22,11 +25,31 @@ class Segment(msgspec.Struct, gc=False):
     text: str
 
 
+class Offsets(msgspec.Struct, gc=False):
+    """Where a stretch lies, in thousandths of a second."""
+
+    start: float = msgspec.field(name="from")
+    end: float = msgspec.field(name="to")
+
+
+class Stretch(msgspec.Struct, gc=False):
+    """What whisper.cpp writes of a sentence."""
+
+    offsets: Offsets
+    text: str
+
+
 def read(text: str) -> Contents:
     """Return the segments as cues."""
     file = decoded(text, File)
     if file is None:
         return Contents()
-    found = each(file.segments, Segment)
-    cues = in_order(Cue(one.start, one.end, plain(one.text)) for one in found)
-    return Contents(cues, language=text_of(file.language))
+    return Contents(in_order(_cues(file)), language=text_of(file.language))
+
+
+def _cues(file: File) -> Iterator[Cue]:
+    for one in each(file.segments, Segment):
+        yield Cue(one.start, one.end, plain(one.text))
+    for stretch in each(file.transcription, Stretch):
+        start, end = stretch.offsets.start / 1000, stretch.offsets.end / 1000
+        yield Cue(start, end, plain(stretch.text))

@@ -91,6 +91,15 @@ suite(`Cuemark in VS Code ${vscode.version}`, () => {
     assert.ok(tokens.data.length > 0);
   });
 
+  test("a heading is renamed by us, with the wikilinks to it", async () => {
+    const heading = /^#+ (.*)$/m.exec(note.getText())[1];
+    await type(note, `\n[[#${heading}]]`);
+    const place = note.positionAt(note.getText().search(/^#+ /m) + 3);
+    const edit = await vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", note.uri, place, "Nobody wrote this");
+    assert.ok(edit.get(note.uri).some((one) => one.range.start.line === note.lineCount - 1), JSON.stringify(edit));
+    await vscode.commands.executeCommand("undo");
+  });
+
   test("the server can be started anew, and knows the note that is open", async () => {
     await vscode.commands.executeCommand("cuemark.restart");
     const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", note.uri, within(note, STAMP));
