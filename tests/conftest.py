@@ -1,6 +1,7 @@
 """What all tests share: how hypothesis searches, and the real vault beside the checkout."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ settings.register_profile("local", deadline=None, max_examples=100)
 # For a long search: pytest --hypothesis-profile=search
 settings.register_profile("search", deadline=None, max_examples=5_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+# What a shell runs behind it ignores Ctrl-C, and so would the programs that tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

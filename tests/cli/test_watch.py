@@ -22,7 +22,11 @@ def watching(folder: Path, *arguments: str) -> Iterator[Popen[str]]:
     with Popen(
         command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        yield process
+        try:
+            yield process
+        except BaseException:
+            process.kill()  # or what went wrong would be waited for, and never seen
+            raise
         process.send_signal(signal.SIGINT)
         assert process.wait() == ExitCode.INTERRUPTED
         assert process.stdout

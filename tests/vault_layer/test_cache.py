@@ -88,7 +88,7 @@ def test_a_note_of_another_time_or_size_is_read_again(vault: Path) -> None:
     check(vault, "moon.md")
     write(vault, "tides.md", "# Ebb\n")
     check(vault)
-    assert read(vault)[0]["notes"]["tides.md"].title == "Ebb"  # type: ignore[attr-defined]
+    assert read(vault)[0]["notes"]["tides.md"].title == "Ebb"  # type: ignore[attr-defined] # of what a dictionary says
 
 
 def test_a_note_that_just_changed_is_not_trusted(vault: Path) -> None:

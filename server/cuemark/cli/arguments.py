@@ -103,7 +103,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parsed, unknown = top.parse_known_args(arguments)
     if unknown:
         parser = commands[parsed.command]
-        options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001
+        actions = parser._actions  # noqa: SLF001 - argparse has no other list of them
+        options = [option for action in actions for option in action.option_strings]
         parser.leave(f"Unknown argument '{unknown[0]}'; {_hint(unknown[0], options, parser.prog)}")
     return parsed
 

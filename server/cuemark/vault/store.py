@@ -59,9 +59,10 @@ class Store:
                 with database:
                     _make(database, table)
                     gone = () if paths is None else _others(database, table, paths)
-                    # The name of the table is ours.
-                    database.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)", packed)  # noqa: S608
-                    database.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
+                    put = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)"  # noqa: S608 - the name is ours
+                    database.executemany(put, packed)
+                    delete = f"DELETE FROM {table} WHERE path = ?"  # noqa: S608 - likewise
+                    database.executemany(delete, gone)
         except (OSError, sqlite3.DatabaseError) as error:
             self._give_up(error)
 
