@@ -62,6 +62,10 @@ def test_they_agree_on_the_example_vault() -> None:
         check(text)
 
 
+def test_they_agree_on_code_in_an_anchor() -> None:
+    check('See <a class="yt-timestamp" data-t="`0`0:00:16">[`x`]</a>.')
+
+
 def test_ordinary_notes_are_plain() -> None:
     assert is_plain(
         f"From: [[radio]] <br/>\n\n## Ebb\n\n- **Low** [[tides | water]] {STAMP}, {STAMP}.\n"

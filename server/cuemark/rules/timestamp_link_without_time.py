@@ -10,12 +10,12 @@ from cuemark.syntax.facts import Flaw, Link, LinkKind, StampKind, Timestamp
 from cuemark.text import Span
 from cuemark.vault.edits import Edit
 
-AROUND = " \t[]()"
+AROUND = " \t[]()\\"
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each link to a video whose label is a moment, where its address names none."""
-    links = {link.start: link for link in context.note.links if not link.is_wiki}
+    links = {link.start: link.fallback or link for link in context.note.links}
     for stamp in context.other_stamps:
         if stamp.kind is not StampKind.LINK or Flaw.NO_TIME not in stamp.flaws:
             continue

@@ -14,7 +14,7 @@ from cuemark.syntax.hashtags import CANDIDATE, read_hashtags
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
 from cuemark.syntax.own_notations import Given
-from cuemark.syntax.passage import TAKEN, Passage, mask
+from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
 from cuemark.syntax.tags import CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
@@ -82,7 +82,7 @@ def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | N
     for found in plain.anchors:
         if CANONICAL_ANCHOR.fullmatch(plain.text, *found.span()):
             stamps += (found.start() + shift, CLOCKS[found[1]])
-        elif "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
+        elif OPAQUE in found[0] or "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
             return None
         else:
             others.append(read_well_formed(found, shift))

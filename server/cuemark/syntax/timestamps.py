@@ -30,7 +30,7 @@ BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:0
     rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+{BETWEEN}[ \t]*+{TIME})*+)"
     r"(?(1)\)|\](?!\([<\1]))"
 )
-LABELLED: Final = re.compile(rf"[\[(]?\s*({TIME})")
+LABELLED: Final = re.compile(rf"\\?[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
 MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
 MOMENT_TEXT: Final = re.compile(rf"(?<!\[)(?<!\]\()\[{TIME}\]\(\Z")  # `[00:26:57](` before `<a …>`
@@ -205,7 +205,9 @@ def _silent(
 
 def read_link_stamps(links: Iterable[Link], text: str) -> Iterator[Timestamp]:
     """Read the moments that links name: a video's `t=`, a media fragment `#t=`, a label that is a moment."""
-    for link in links:
+    for one in links:
+        # `[[12:34]](…)` is the Markdown link: no note is called so.
+        link = one.fallback if one.fallback and MOMENT.fullmatch(one.target) else one
         if link.kind is LinkKind.DEFINITION:
             continue
         stamp = _video_stamp(link, text) or _fragment_stamp(link, text)
@@ -234,7 +236,7 @@ def _video_stamp(link: Link, text: str) -> Timestamp | None:
     if video is None or link.is_wiki:
         return None
     label, label_start, label_end = _label(link, text)
-    if video.time is None and not MOMENT.fullmatch(label.strip(" \t[]()")):
+    if video.time is None and not MOMENT.fullmatch(label.strip(" \t[]()\\")):
         return None
     played = read_parameter(video.time) if video.time else 0.0
     start = link.target_start + video.time_start if video.time is not None else link.target_start
