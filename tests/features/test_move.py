@@ -80,3 +80,12 @@ def test_a_note_that_cannot_be_read_whole_is_never_written() -> None:
 
 def test_what_is_not_there_does_not_move() -> None:
     check("-- tides.md --\n", {"gone.md": "fog.md", "gone": "c"}, "")
+
+
+def test_a_note_may_go_elsewhere_than_its_folder() -> None:
+    for pairs in ({"c": "d", "c/log.md": "d/day.md"}, {"c/log.md": "d/day.md", "c": "d"}):
+        check(
+            "-- c/log.md --\n-- c/fog.md --\n-- note.md --\n[[log]] [x](c/fog.md)\n",
+            pairs,
+            "-- note.md --\n[[day]] [x](d/fog.md)\n",
+        )

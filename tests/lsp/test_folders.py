@@ -116,6 +116,15 @@ def test_who_asks_after_files_were_renamed_hears_of_the_vault_as_it_is_now(tmp_p
         assert editor.pulled("a.md") == ["missing-note: b"]
 
 
+def test_who_asks_after_a_file_was_written_hears_of_it(tmp_path: Path) -> None:
+    with Editor(tmp_path, "-- a.md --\n[[b]]\n", both(PULLS, WATCHES)) as editor:
+        editor.show("a.md")
+        assert editor.pulled("a.md") == ["missing-note: b"]
+        editor.write("b.md", "# B\n")
+        editor.tell("b.md")
+        assert editor.pulled("a.md") == []
+
+
 def test_the_server_never_changes_a_file(tmp_path: Path) -> None:
     with Editor(tmp_path, TWO_VAULTS, PULLS) as editor:
         before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}

@@ -67,6 +67,10 @@ def check(source: str, seconds: float, *expected: str, tolerance: float = 15.0) 
 ABOUT = f"---\nvideoId: {VIDEO}\n---\n"
 
 
+def test_a_moment_of_a_file_is_none_of_the_video() -> None:
+    check(f"-- a.md --\n{ABOUT}[the horn](horn.mp3#t=60) [once more](#t=61)\n", 60, "a.md 61")
+
+
 def test_moments_near_by_are_cited_the_nearest_first() -> None:
     first, second = f"{anchor('00:01:00')} {anchor('00:01:15')}", anchor("00:01:04")
     source = f"-- a.md --\n{ABOUT}{first}\n-- b.md --\n{ABOUT}{second}\n"

@@ -102,7 +102,7 @@ def _asked(case: Case, vault: Vault) -> tuple[Index, list[str]]:
     path = piped_path(case.scope)
     if case.options.force_exclude and vault.listing.ignores.skips(path, is_folder=False):
         return vault.index, []
-    return case.piped.over(vault.index, case.scope, case.config), [path]
+    return case.piped.over(vault, case.scope, case.config), [path]
 
 
 def _result(

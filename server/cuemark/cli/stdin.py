@@ -9,6 +9,8 @@ from cuemark.cli.messages import CallError
 from cuemark.cli.targets import Scope
 from cuemark.config import Config
 from cuemark.vault import scan
+from cuemark.vault.build import Vault
+from cuemark.vault.ends import with_ends_of
 from cuemark.vault.files import TOO_LARGE, Unread
 from cuemark.vault.index import Index, make_entry
 from cuemark.vault.reading import read_note
@@ -26,10 +28,12 @@ class Piped(NamedTuple):
         is_small = len(self.data) <= config.max_file_size
         return scan.decode(self.data if is_small else Unread(STDIN, TOO_LARGE))
 
-    def over(self, index: Index, scope: Scope, config: Config) -> Index:
+    def over(self, vault: Vault, scope: Scope, config: Config) -> Index:
         """Return an index in which the note says what was piped in, whether its file exists or not."""
         path = piped_path(scope)
-        return index.with_entries({path: make_entry(path, read_note(self.source(config), config))})
+        entry = make_entry(path, read_note(self.source(config), config))
+        after = vault.index.with_entries({path: entry})
+        return with_ends_of(vault.index, after, vault.library, [path])
 
 
 def piped_path(scope: Scope) -> str:

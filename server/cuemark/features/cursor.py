@@ -1,7 +1,6 @@
 """What is under the cursor: a link and which part of it, a timestamp, a video's id."""
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cuemark.syntax.facts import Link, Note, StampKind, Timestamp
@@ -68,14 +67,6 @@ def stamp_video(note: Note, stamp: Timestamp) -> str:
         if link is not None and link.target:
             return ""
     return stamp.video or note.video
-
-
-def stamps_with_videos(note: Note) -> Iterator[tuple[Timestamp, str]]:
-    """Yield all timestamps of a note, each with what `stamp_video` says of it; linear in the note."""
-    files = {link.span for link in note.links if link.target}
-    for stamp in note.timestamps:
-        is_of_file = stamp.kind is StampKind.FRAGMENT and not stamp.video and stamp.span in files
-        yield stamp, "" if is_of_file else stamp.video or note.video
 
 
 def video_at(note: Note, offset: int) -> Mention | None:

@@ -169,10 +169,15 @@ class Folder:
             await asyncio.wait_for(self.whole.wait(), MOMENT)
 
     async def known(self) -> None:
-        """Wait until every note was read, and all that the editor itself did to files was seen."""
+        """Wait until every note was read, and what we were told of files was seen."""
         await self.whole.wait()
         if self._awaited:
             await asyncio.wait(self._awaited)
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether a look at the folder is on its way."""
+        return bool(self._awaited)
 
     def expect(self, look: asyncio.Future[None]) -> None:
         """Let whoever asks wait for this look at the folder."""

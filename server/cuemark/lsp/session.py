@@ -16,6 +16,7 @@ from cuemark.vault import root as roots
 log = logging.getLogger(__name__)
 
 QUIET: Final = 0.3  # seconds without another event of a file, after which they are looked at together
+FEW: Final = 20  # files that somebody may have changed by hand; more are a checkout or a synchronisation
 LONGEST: Final = 5.0  # seconds after which they are looked at although more come
 SWEEP: Final = 2.0  # seconds between two looks at the folder, for editors that watch no files
 CONFIGURING: Final = frozenset(
@@ -85,18 +86,20 @@ class Session:
     # --- changed files -------------------------------------------------------------------------
 
     def note_events(self, uris: Iterable[str], *, by_editor: bool = False) -> None:
-        """Remember that files changed, and look at all of them once it is quiet.
+        """Look at vaults whose files changed: at once where they are few, so that the next answer knows them.
 
-        What the editor itself did is looked at now, before anything else is answered.
+        Many of them, and those that come while we look, are looked at together once it is quiet; but
+        what the editor itself did is never put off.
         """
-        loop = asyncio.get_running_loop()
+        loop, uris = asyncio.get_running_loop(), list(uris)
         for uri in uris:
             found = self.find(to_path(uri))
             if found and found[0] is not self.alone:
                 self._events.setdefault(found[0], set()).add(found[1])
         if not self._events:
             return
-        if by_editor:
+        is_calm = len(uris) <= FEW and not any(folder.is_looked_at for folder in self._events)
+        if by_editor or is_calm:
             for folder, look in self._look():
                 folder.expect(look)
             return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from cuemark.config import Config, Wiki
@@ -15,7 +16,6 @@ from cuemark.vault.cache import Cache, is_old
 from cuemark.vault.ends import with_all_ends
 from cuemark.vault.entry import Row
 from cuemark.vault.index import Index, Linking
-from cuemark.vault.library import NO_LIBRARY, Library
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
 from cuemark.vault.rows import Progress, read_rows
@@ -27,6 +27,8 @@ ENOUGH_TRIED: Final = 5
 WORTH_CACHING: Final = 200  # notes
 # Ends a notice about wikilinks that do not count.
 SWITCH: Final = "set links.wiki to 'on' if it is a link"
+
+NO_FILES: Final = Shelf(Path())
 
 
 def _nothing() -> None:
@@ -41,7 +43,7 @@ class Vault:
     listing: scan.Listing
     notices: tuple[str, ...]  # what its user should know, once
     remember: Callable[[], None] = _nothing  # keeps what was read for the next time, when nobody waits
-    library: Library = NO_LIBRARY
+    library: Shelf = NO_FILES
     cache: Cache | None = None
     doubtful: frozenset[str] = frozenset()  # notes of which nothing can be kept: their files just changed
 

@@ -33,9 +33,13 @@ class ToldEnds:
 
     def of(self, seen: Seen, ask: Callable[[], Told | None]) -> Told | None:
         """Return what a file says; `ask` reads it, where nobody has before."""
-        if seen not in self._told:
-            self.know([(seen, ask())])
-        return self._told[seen]
+        try:
+            return self._told[seen]
+        except KeyError:
+            # Another thread may make it forget all in between.
+            told = ask()
+            self.know([(seen, told)])
+            return told
 
     def know(self, told: Iterable[tuple[Seen, Told | None]]) -> None:
         """Take over what was said to others."""

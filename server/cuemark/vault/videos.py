@@ -1,8 +1,9 @@
 """Videos as the notes of a vault know them: their titles, their sections in hubs, who cites which moment."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from cuemark.syntax.facts import Timestamp
+from cuemark.syntax.facts import Note, StampKind, Timestamp
 from cuemark.vault.index import Index
 
 TOLERANCE: Final = 15.0  # seconds within which two notes cite the same moment
@@ -37,6 +38,17 @@ def notes_of(index: Index, video: str) -> tuple[str, ...]:
     return tuple(path for path in paths if (entry := index.notes.get(path)) and entry.video == video)
 
 
+def stamps_with_videos(note: Note) -> Iterator[tuple[Timestamp, str]]:
+    """Yield all timestamps of a note, each with the video of which it is a moment, "" for none.
+
+    `[[talk.mp4#t=5]]` is a moment of that file. Linear in the note.
+    """
+    files = {link.span for link in note.links if link.target}
+    for stamp in note.timestamps:
+        is_of_file = stamp.kind is StampKind.FRAGMENT and not stamp.video and stamp.span in files
+        yield stamp, "" if is_of_file else stamp.video or note.video
+
+
 def citations(
     index: Index, video: str, seconds: float, tolerance: float = TOLERANCE
 ) -> list[tuple[str, Timestamp]]:
@@ -47,8 +59,7 @@ def citations(
     found: list[tuple[float, str, int, Timestamp]] = []
     for path in index.videos.get(video) or ():
         note = index.note(path)
-        for stamp in note.timestamps if note else ():
-            plays = stamp.video or (note.video if note else "")
+        for stamp, plays in stamps_with_videos(note) if note else ():
             distance = abs(stamp.seconds - seconds)  # NaN, and so never near, where nothing plays
             if plays == video and distance <= tolerance:
                 found.append((distance, path, stamp.start, stamp))

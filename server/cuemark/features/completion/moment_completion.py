@@ -18,6 +18,7 @@ from cuemark.syntax.facts import Note
 from cuemark.text import Span
 from cuemark.vault.index import Index
 from cuemark.vault.names import stem_of
+from cuemark.vault.videos import stamps_with_videos
 
 # A bracket that begins like a moment, as a bare one may: not behind a letter, no link's text, no label.
 BRACKET: Final = re.compile(r"(?<![^\W_])(?<![\[\]!\\>])\[([0-9][0-9:]*+)\Z")
@@ -60,8 +61,7 @@ def cited(index: Index, video: str, but: str = "") -> list[Cited]:
     paths: dict[int, list[str]] = {}
     for path in islice(index.videos.get(video) or (), ASKED):
         note = index.note(path) if path != but else None
-        for stamp in note.timestamps if note else ():
-            plays = stamp.video or (note.video if note else "")
+        for stamp, plays in stamps_with_videos(note) if note else ():
             if plays == video and 0 <= stamp.seconds < LONGEST * 3600:
                 paths.setdefault(int(stamp.seconds), []).append(path)
     return [Cited(seconds, tuple(dict.fromkeys(paths[seconds]))) for seconds in sorted(paths)]

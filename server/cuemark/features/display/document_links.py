@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import NamedTuple
 
-from cuemark.features.cursor import stamps_with_videos
 from cuemark.features.hovers.moment_hover import VIDEO_ID
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import Link, LinkKind, Note
@@ -13,6 +12,7 @@ from cuemark.vault.fragments import PartKind, find_part
 from cuemark.vault.index import Index
 from cuemark.vault.names import leads_outside
 from cuemark.vault.resolve import Found, resolve
+from cuemark.vault.videos import stamps_with_videos
 
 
 class Clickable(NamedTuple):

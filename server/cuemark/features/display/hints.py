@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import Final, NamedTuple
 
-from cuemark.features.cursor import stamps_with_videos
 from cuemark.features.preview import capped
 from cuemark.features.search import words_of
 from cuemark.syntax.facts import Link, LinkFlag, Note
@@ -13,6 +12,7 @@ from cuemark.text import Span
 from cuemark.vault.index import Index
 from cuemark.vault.library import NO_LIBRARY, Chapter, Library
 from cuemark.vault.resolve import Found, resolve
+from cuemark.vault.videos import stamps_with_videos
 
 WIDTH: Final = 60  # characters of a hint
 

@@ -11,7 +11,6 @@ from math import isfinite
 from typing import Final, NamedTuple
 
 from cuemark.features.backlinks import backlink_count
-from cuemark.features.cursor import stamps_with_videos
 from cuemark.features.display.hints import chapter_at
 from cuemark.features.linking import links_into_parts
 from cuemark.features.preview import capped, counted
@@ -21,7 +20,7 @@ from cuemark.text import Span
 from cuemark.vault.fragments import Part, find_part, section
 from cuemark.vault.index import Index
 from cuemark.vault.library import NO_LIBRARY, Chapter, Library
-from cuemark.vault.videos import notes_of
+from cuemark.vault.videos import notes_of, stamps_with_videos
 
 WIDTH: Final = 40  # characters of a chapter's title
 

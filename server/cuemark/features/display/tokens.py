@@ -5,7 +5,6 @@ from enum import IntEnum
 from math import isfinite
 from typing import Final, NamedTuple
 
-from cuemark.features.cursor import stamps_with_videos
 from cuemark.syntax.facts import Link, LinkKind, Note, StampKind, Timestamp
 from cuemark.syntax.timestamps import label_moment
 from cuemark.text import NEWLINE, Span
@@ -13,6 +12,7 @@ from cuemark.vault.index import Index
 from cuemark.vault.names import leads_outside
 from cuemark.vault.part_names import PartNames
 from cuemark.vault.resolve import Found, Missing, Resolution, resolve
+from cuemark.vault.videos import stamps_with_videos
 
 
 class TokenKind(IntEnum):

@@ -13,6 +13,7 @@ from cuemark.vault.cues import cue_at
 from cuemark.vault.index import Index
 from cuemark.vault.library import Cue, Library
 from cuemark.vault.names import stem_of
+from cuemark.vault.videos import stamps_with_videos
 
 SHOWN: Final = 10  # notes that a hover names
 
@@ -78,8 +79,8 @@ def cue_hover(
 def _citations(index: Index, video: str) -> Iterator[Citation]:
     for path in index.videos.get(video) or ():
         note = index.note(path)
-        for stamp in note.timestamps if note else ():
-            if (stamp.video or (note.video if note else "")) == video:
+        for stamp, plays in stamps_with_videos(note) if note else ():
+            if plays == video:
                 yield Citation(path, stamp)
 
 

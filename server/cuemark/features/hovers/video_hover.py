@@ -10,7 +10,7 @@ from cuemark.syntax.clock import write_clock
 from cuemark.vault.index import Index
 from cuemark.vault.library import Chapter, Film, Library
 from cuemark.vault.names import stem_of
-from cuemark.vault.videos import notes_of
+from cuemark.vault.videos import notes_of, stamps_with_videos
 
 GAP: Final = 300.0  # seconds that no note cites, and that are told of
 CHAPTERS: Final = 12  # that are listed
@@ -68,8 +68,8 @@ def _moments(index: Index, video: str) -> set[float]:
     moments: set[float] = set()
     for path in index.videos.get(video) or ():
         note = index.note(path)
-        for stamp in note.timestamps if note else ():
-            if (stamp.video or (note.video if note else "")) == video and isfinite(stamp.seconds):
+        for stamp, plays in stamps_with_videos(note) if note else ():
+            if plays == video and isfinite(stamp.seconds):
                 moments.add(max(stamp.seconds, 0.0))
     return moments
 

@@ -37,9 +37,14 @@ class Moved(NamedTuple):
 
 
 def moves_of(index: Index, pairs: Iterable[tuple[str, str]]) -> Moves:
-    """Return the moves of files, and of folders with all that is in them; what is not there is left out."""
+    """Return the moves of files, and of folders with all that is in them; what is not there is left out.
+
+    What is in a folder may go elsewhere than the folder does.
+    """
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
+    pairs = [*pairs]
+    apart = {old for old, _ in pairs}
     pending = [(old, new) for old, new in pairs if old != new]
     while pending:
         old, new = pending.pop()
@@ -47,7 +52,8 @@ def moves_of(index: Index, pairs: Iterable[tuple[str, str]]) -> Moves:
             files[old] = new
         elif held := index.folders.get(old):
             folders[old] = new
-            pending += [(f"{old}/{name}", f"{new}/{name}") for name in held]
+            inside = ((f"{old}/{name}", f"{new}/{name}") for name in held)
+            pending += [move for move in inside if move[0] not in apart]
     return Moves(files, folders)
 
 
