@@ -18,12 +18,11 @@ from cuemark.rules.finding import Finding
 from cuemark.rules.run import findings, policy_of
 from cuemark.rules.sources import Sources
 from cuemark.rules.table import BY_CODE
-from cuemark.syntax.parse import parse
 from cuemark.vault import root as roots
 from cuemark.vault import scan
 from cuemark.vault.affected import affected
 from cuemark.vault.baseline import NO_BASELINE, configured_baseline
-from cuemark.vault.build import linking_of, other_files, read_vault, settle
+from cuemark.vault.build import linking_of, named_index, read_vault, settle
 from cuemark.vault.cache import default_cache
 from cuemark.vault.ends import with_ends_of
 from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
@@ -33,8 +32,7 @@ from cuemark.vault.transcripts import Shelf, shelf_of
 
 log = logging.getLogger(__name__)
 
-# What a note says before it was read.
-UNREAD: Final = parse("")
+NO_FILE: Final = scan.Source("", scan.OUT_OF_REACH)
 MOMENT: Final = 0.08  # seconds; a place that somebody asks about is shown within 100 ms
 # Told of notes whose findings may have changed, and of those among them that were just typed in.
 Changed = Callable[["Folder", set[str], set[str]], None]
@@ -132,10 +130,7 @@ class Folder:
         config = self.config
         if not self.names.is_set():
             self.listing = await asyncio.to_thread(scan.walk, root, config)
-            named = ((make_entry(entry.path, UNREAD), UNREAD) for entry in self.listing.notes)
-            self._take(
-                Index.built(named, other_files(self.listing), self.index.linking, self.listing.ignores.skips)
-            )
+            self._take(named_index(self.listing, self.index.linking))
             self.library = shelf_of(root, config, self.listing.files, self.transcripts)
             self.names.set()
         is_first, before = not self.whole.is_set(), set(self.index.notes)
@@ -148,13 +143,11 @@ class Folder:
         await asyncio.to_thread(remember)
 
     async def _read_notes(self, root: Root, config: Config, tell: Tell) -> Callable[[], None]:
-        loop = asyncio.get_running_loop()
+        soon = asyncio.get_running_loop().call_soon_threadsafe
         cache, anew = default_cache(root.path, config), self.whole.is_set()
-
-        def tell_soon(done: int, total: int) -> None:
-            loop.call_soon_threadsafe(tell, done, total)
-
-        vault = await asyncio.to_thread(read_vault, root, config, tell_soon, cache, anew=anew)
+        vault = await asyncio.to_thread(
+            read_vault, root, config, lambda *done: soon(tell, *done), cache, anew=anew
+        )
         self.listing, self.notices = vault.listing, vault.notices
         self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
         self._read_by = config
@@ -209,12 +202,11 @@ class Folder:
         return self.index
 
     def _from_disk(self, path: str) -> Entry | None:
-        if self.root is None or not self.is_note(path):
-            return None
-        source = scan.read(self.file_of(path), self.config.max_file_size)
-        if source.is_out_of_reach:
-            return None
-        return make_entry(path, read_note(source, self.config))
+        source = self._source(path) if self.is_note(path) else NO_FILE
+        return None if source.is_out_of_reach else make_entry(path, read_note(source, self.config))
+
+    def _source(self, path: str) -> scan.Source:
+        return scan.read(self.file_of(path), self.config.max_file_size) if self.root else NO_FILE
 
     def _apply(self, entries: dict[str, Entry | None]) -> None:
         """Replace notes in the index, and tell whose findings that may change."""
@@ -232,10 +224,10 @@ class Folder:
 
     def load(self, path: str) -> None:
         """Read one note before the vault is whole, because somebody asks about it."""
-        if not self.whole.is_set() and path not in self._open:
-            entry = self._from_disk(path)
-            if entry is not None:
-                self.index = self.index.with_entries({path: entry})
+        if self.whole.is_set() or path in self._open:
+            return
+        if entry := self._from_disk(path):
+            self.index = self.index.with_entries({path: entry})
 
     def reread(self, paths: Iterable[str]) -> bool:
         """Read closed notes anew whose files changed since; whether one of them says something else now."""
@@ -248,17 +240,11 @@ class Folder:
 
     def text(self, path: str) -> str:
         """Return what a note says now: in the editor where it is open, else on disk."""
-        if path in self._open:
-            return self._open[path]
-        if self.root is None:
-            return ""
-        return scan.read(self.file_of(path), self.config.max_file_size).text
+        return self._open[path] if path in self._open else self._source(path).text
 
     def saved_text(self, path: str) -> str | None:
         """Return what the file of an open note says, as an editor reads it; None when it cannot be read."""
-        if self.root is None:
-            return None
-        source = scan.read(self.file_of(path), self.config.max_file_size)
+        source = self._source(path)
         return None if source.problem else source.text
 
     # --- changed files -------------------------------------------------------------------------
@@ -302,8 +288,6 @@ class Folder:
         if settled.linking != before.linking:
             self.index, self.notices = settled, notices
             self._changed(self, set(settled.notes), set())
-
-    # --- findings ------------------------------------------------------------------------------
 
     def findings(self, path: str) -> list[Finding]:
         """Return what the rules say of a note now."""

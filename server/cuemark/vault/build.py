@@ -11,11 +11,12 @@ from typing import Final
 
 from cuemark.config import Config, Wiki
 from cuemark.syntax.facts import Link
+from cuemark.syntax.parse import parse
 from cuemark.vault import scan
 from cuemark.vault.cache import Cache, is_old
 from cuemark.vault.ends import with_all_ends
 from cuemark.vault.entry import Row
-from cuemark.vault.index import Index, Linking
+from cuemark.vault.index import Index, Linking, make_entry
 from cuemark.vault.resolve import Ambiguous, Found, Missing, resolve
 from cuemark.vault.root import Root
 from cuemark.vault.rows import Progress, read_rows
@@ -46,6 +47,13 @@ class Vault:
     library: Shelf = NO_FILES
     cache: Cache | None = None
     doubtful: frozenset[str] = frozenset()  # notes of which nothing can be kept: their files just changed
+
+
+def named_index(listing: scan.Listing, linking: Linking) -> Index:
+    """Return an index in which all notes have their names and say nothing yet, as before they are read."""
+    unread = parse("")
+    entered = ((make_entry(entry.path, unread), unread) for entry in listing.notes)
+    return Index.built(entered, other_files(listing), linking, listing.ignores.skips)
 
 
 def read_vault(

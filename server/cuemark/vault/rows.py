@@ -23,7 +23,7 @@ PORTION: Final = 128  # notes; small enough that all processes end together
 WORTH_A_WORKER: Final = 1_000
 MOST_WORKERS: Final = 7
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 """Is told how many of how many notes were read."""
 
 
