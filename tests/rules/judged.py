@@ -116,9 +116,13 @@ def check_fix(vault: Vault, finding: Finding, fix: Fix) -> None:
     assert after[key] < before[key] or is_partly_mended(finding, fix), f"{fix.title} leaves what it is about"
 
 
+# Brackets before what was no timestamp are a bare one's, or begin a link, only now.
+SHOWN: Final = frozenset({"bare-timestamp", "unclosed-link"})
+
+
 def may_reveal(code: str, added: Collection[str]) -> bool:
     """Whether a fix of a rule may bring findings of these rules to light."""
-    return code in REVEALING or {*added} <= ({"bare-timestamp"} if code in UNCOVERING else set())
+    return code in REVEALING or {*added} <= (SHOWN if code in UNCOVERING else set())
 
 
 def is_partly_mended(finding: Finding, fix: Fix) -> bool:
