@@ -8,6 +8,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from cuemark.features.moments.play import play
 from cuemark.features.summary import summary
+from cuemark.lsp.positions import WirePosition
 from cuemark.lsp.server import Server
 
 
@@ -15,14 +16,9 @@ class _Document(msgspec.Struct, gc=False):
     uri: str
 
 
-class _Position(msgspec.Struct, gc=False):
-    line: int
-    character: int
-
-
 class _Place(msgspec.Struct, gc=False, rename="camel"):
     text_document: _Document
-    position: _Position
+    position: WirePosition
 
 
 async def play_moment(server: Server, arguments: Sequence[object]) -> str | None:

@@ -1,10 +1,25 @@
 """Offsets and spans as positions and ranges of the protocol, in the encoding agreed with the editor."""
 
+import msgspec
 from lsprotocol import types
 
 from cuemark.text import Encoding, LineIndex, Place, Span
 
 PlainRange = dict[str, dict[str, int]]
+
+
+class WirePosition(msgspec.Struct, gc=False):
+    """A position as it comes over the wire, where lsprotocol's types would cost too much."""
+
+    line: int
+    character: int
+
+
+class WireRange(msgspec.Struct, gc=False):
+    """Likewise a range."""
+
+    start: WirePosition
+    end: WirePosition
 
 
 def negotiate(capabilities: types.ClientCapabilities) -> Encoding:

@@ -11,22 +11,13 @@ import msgspec
 from lsprotocol import types
 
 from cuemark.lsp.documents import Change, Document, Documents
+from cuemark.lsp.positions import WireRange
 from cuemark.text import Place
-
-
-class _Position(msgspec.Struct, gc=False):
-    line: int
-    character: int
-
-
-class _Range(msgspec.Struct, gc=False):
-    start: _Position
-    end: _Position
 
 
 class _Edit(msgspec.Struct, gc=False):
     text: str
-    range: _Range | None = None
+    range: WireRange | None = None
 
 
 class _Item(msgspec.Struct, gc=False, rename="camel"):

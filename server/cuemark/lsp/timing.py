@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from cuemark.features.moments.retime import Pair, Retimed, remapped, shifted
 from cuemark.lsp.edits import workspace_edit
 from cuemark.lsp.messages import Raw
-from cuemark.lsp.positions import from_range
+from cuemark.lsp.positions import WireRange, from_range
 from cuemark.lsp.server import Server
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import Note
@@ -19,20 +19,10 @@ from cuemark.text import Span
 T = TypeVar("T")
 
 
-class _Position(msgspec.Struct, gc=False):
-    line: int
-    character: int
-
-
-class _Range(msgspec.Struct, gc=False):
-    start: _Position
-    end: _Position
-
-
 class _Shift(msgspec.Struct, gc=False):
     uri: str
     seconds: float
-    range: _Range | None = None  # None: the whole note; an empty one: the section
+    range: WireRange | None = None  # None: the whole note; an empty one: the section
 
 
 class _Known(msgspec.Struct, gc=False):
@@ -44,7 +34,7 @@ class _Remap(msgspec.Struct, gc=False):
     uri: str
     first: _Known
     second: _Known
-    range: _Range | None = None
+    range: WireRange | None = None
 
 
 async def shift(server: Server, arguments: Sequence[object]) -> str | None:
@@ -89,7 +79,7 @@ def _pair(known: _Known, form: str) -> Pair:
 async def _apply(
     server: Server,
     uri: str,
-    where: _Range | None,
+    where: WireRange | None,
     ask: Callable[[str, Note, Span | None], Retimed],
 ) -> str | None:
     """Have the editor make a change of an open note, or tell the user why there is none."""
@@ -111,6 +101,6 @@ async def _apply(
     return retimed.change.label
 
 
-def _range(where: _Range) -> types.Range:
+def _range(where: WireRange) -> types.Range:
     start, end = (types.Position(one.line, one.character) for one in (where.start, where.end))
     return types.Range(start, end)

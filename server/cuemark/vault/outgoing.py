@@ -25,8 +25,8 @@ class Lines(Protocol):
         ...
 
 
-class Outgoing(Struct, frozen=True, gc=False, array_like=True):
-    """The first facts of a `Note`, in their order; those that nobody asks for here stay packed."""
+class Head(Struct, frozen=True, gc=False, array_like=True):
+    """The first facts of a `Note` up to its lines, in their order; what comes behind is passed over."""
 
     title: Raw
     title_start: int
@@ -37,6 +37,11 @@ class Outgoing(Struct, frozen=True, gc=False, array_like=True):
     length: int
     width: Width
     lines: bytes
+
+
+class Outgoing(Head, frozen=True, gc=False, array_like=True):
+    """The facts up to the problems of a note; those that nobody asks for here stay packed."""
+
     fields: Raw
     headings: Raw
     blocks: Raw
@@ -50,20 +55,6 @@ class Outgoing(Struct, frozen=True, gc=False, array_like=True):
     def is_whole(self) -> bool:
         """Whether all of the note could be read, so that it may be written."""
         return UNREADABLE not in bytes(self.problems)
-
-
-class Head(Struct, frozen=True, gc=False, array_like=True):
-    """The first facts of a `Note` up to its lines; what comes behind is passed over."""
-
-    title: Raw
-    title_start: int
-    title_end: int
-    aliases: Raw
-    video: Raw
-    body_start: int
-    length: int
-    width: Width
-    lines: bytes
 
 
 DECODER: Final = Decoder(Outgoing)
