@@ -222,6 +222,8 @@ def test_the_outline_lists_the_headings(editor: Editor) -> None:
 def test_a_click_on_a_lens_opens_a_list_that_is_called_what_the_lens_says(editor: Editor) -> None:
     editor.see("vim.lsp.codelens.refresh({ bufnr = 0 })")
     editor.until("table.concat(seen.lenses(), '\\n'):find(wanted)", "%d+ notes? on this video")
+    # With one lens alone there would be nothing to choose.
+    editor.until("table.concat(seen.lenses(), '\\n'):find(wanted)", ": play")
     said = editor.see("table.concat(seen.lenses(), '\\n'):match('%d+ notes? on this video')")
     editor.put_cursor_on("videoId")
     editor.type(":lua vim.lsp.codelens.run()<CR>")
