@@ -3,6 +3,8 @@
 import io
 import os
 import shutil
+import subprocess
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -141,6 +143,29 @@ def test_a_row_that_another_program_has_made_new_is_no_ground_to_stand_on(vault:
     vault.write("moon.md", "# Moon\n")
     vault.run("--cache-dir", str(vault.caches), "--select", "missing-note", str(vault.root / "moon.md"))
     vault.check(*NOTES)
+
+
+def test_another_process_remembers_what_is_ignored(vault: Vault) -> None:
+    """Each process has an order of sets of its own, and no word may depend on it."""
+    vault.write(".gitignore", "".join(f"draft{number}\n*.bak{number}\n" for number in range(20)))
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "from cuemark.cli.remembered import _others\nfrom cuemark.config import Config\n"
+        "from cuemark.vault import build, root\n"
+        "here = Path(sys.argv[1])\n"
+        "print(_others(build.read_vault(root.at(here), Config()), here))\n"
+    )
+    words = [
+        subprocess.run(
+            (sys.executable, "-c", script, vault.root),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert words[0] == words[1]
 
 
 TEXTS = st.sampled_from([

@@ -5,6 +5,7 @@ editor's server does, whose findings the changes since may concern, and judges o
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +23,8 @@ from cuemark.vault.formats.table import format_of
 from cuemark.vault.index import Index
 from cuemark.vault.store import Stored
 
-# What a finding depends on beside the vault: the code that makes it.
-MODULES: Final = ("", "config", "syntax", "vault", "vault/formats", "rules")
+# What a finding depends on beside the vault: the code that makes it, and that keeps it.
+MODULES: Final = ("", "cli", "config", "syntax", "vault", "vault/formats", "rules")
 # If more of a vault has changed, it is judged as a whole.
 FEW: Final = 0.3
 STATE: Final = ""  # the path under which the state of the vault is stored
@@ -50,7 +51,11 @@ class Memory:
         judging = (settings.config, settings.profile, settings.baseline, policy.silent_folders)
         self._table = f"found_{word_of(judging, *program(*MODULES))}"
         self._news = False  # whether a note had to be judged
-        self._state = State(other_files(vault.listing), _others(vault, root))
+        self._root = root
+
+    @cached_property
+    def _state(self) -> State:
+        return State(other_files(self._vault.listing), _others(self._vault, self._root))
 
     def judge(self, paths: Sequence[str], sources: Sources) -> list[Finding]:
         """Return what the rules say of these notes, from memory where that must be the same."""
@@ -112,10 +117,12 @@ def _others(vault: Vault, root: Path) -> str:
         ignores.filters.starts,
         [one.pattern for one in ignores.filters.expressions],
     )
-    passed_over = (
-        ignores.settings, sorted(ignores.git.items()), sorted(ignores.plain.items()), ignores.prefix,
-        sorted(ignores.closed), filters,
-    )  # fmt: skip
+    # Their lines tell all of globs, in the same order in every process, which sets do not.
+    globs = (
+        [one.lines for one in ignores.settings],
+        *([(folder, by[folder].lines) for folder in sorted(by)] for by in (ignores.git, ignores.plain)),
+    )
+    passed_over = (globs, ignores.prefix, sorted(ignores.closed), filters)
     return word_of(passed_over, vault.index.linking, [*_films(vault.listing.files, root)])
 
 
