@@ -180,6 +180,8 @@ INLINES: Final = (
         '<a class="yt-timestamp" data-t="1:02">[1:02]</a>',
         '<a class="yt-timestamp" data-t="00:01:02">',
         "[00:01](",
+        f"[00:01:02]({STAMP})",
+        f"[a]({STAMP}",
         "<!-- a -->",
     ),
     *(

@@ -34,6 +34,10 @@ def specification() -> list[str]:
     return [entry["markdown"] for entry in json.loads(SPECIFICATION.read_text("utf-8"))]
 
 
+# The same for the paragraphs of a section that is long enough to be cut.
+BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[[tides]] {}\n"
+
+
 @given(notes())
 @example("a\n[b\nc]: d")
 @example("```timestamp\n00:01:02\n```\n")
@@ -45,6 +49,7 @@ def test_they_agree_on_generated_notes(text: str) -> None:
 @given(notes(("\n", "\n\n")), st.sampled_from(["", STAMP, "[a][tides]", "[00:01:02]", "`"]))
 def test_they_agree_on_sections(text: str, end: str) -> None:
     check(AROUND.format(text, end))
+    check(BESIDE.format(text, end))
 
 
 def test_they_agree_on_the_specifications_examples() -> None:

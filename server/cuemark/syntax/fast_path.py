@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
-from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Tag, Timestamp
+from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Problem, Tag, Timestamp
 from cuemark.syntax.hashtags import CANDIDATE, read_hashtags
 from cuemark.syntax.headings import MARKUP, heading_text
 from cuemark.syntax.markdown_links import destination_link
@@ -22,6 +22,7 @@ from cuemark.syntax.timestamps import (
     read_bare,
     read_link_stamps,
     read_macros,
+    read_misplaced,
     read_urls,
     read_well_formed,
 )
@@ -63,7 +64,7 @@ def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None
         links,
         stamps,
         others,
-        [],
+        _problems(plain, shift) if single else [],
         [],
         set(VIDEO.findall(body)) if "youtu" in body else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
@@ -95,7 +96,7 @@ def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
     if "](" not in body:
         return True
     inline = list(INLINE_LINK.finditer(body))
-    if len(inline) != body.count("]("):
+    if len(inline) + len(_misplaced(plain)) != body.count("]("):
         return False
     for found in inline:
         start, end = found.span()
@@ -112,6 +113,19 @@ def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
         )
     links.sort(key=_start)
     return True
+
+
+def _misplaced(plain: Plain) -> list[re.Match[str]]:
+    """Return the anchors that stand in the place of a destination: `[00:01:02](<a …>…</a>)` is no link."""
+    body = plain.text
+    if "](<" not in body:
+        return []
+    return [found for found in plain.anchors if body.startswith("](", found.start() - 2)]
+
+
+def _problems(plain: Plain, shift: int) -> list[Problem]:
+    passage = Passage([(shift, plain.raw)])
+    return [problem for found in _misplaced(plain) for problem in read_misplaced(passage, *found.span())]
 
 
 def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:

@@ -9,6 +9,7 @@ a block is in it. `None` is always a right answer: the exact path then reads the
 import re
 from typing import Final, NamedTuple
 
+from cuemark.syntax.blocks import neutral
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
 from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 
@@ -39,13 +40,15 @@ RISK: Final = re.compile(
     r")"
 )
 BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[^\S\n]*(?:\n|\Z)")
-# What may hold blank lines or is known everywhere: HTML of the first kinds, definitions.
+# What may hold blank lines, in no container, or is known everywhere: HTML of the first kinds, definitions.
 UNCUT: Final = re.compile(
-    r"<(?:[!?]|(?i:script|pre|style|textarea))"
+    r"\n[ ]{0,3}<(?:[!?]|(?i:script|pre|style|textarea))"
     rf"|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
 )
 BEFORE_HEADING: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
-BEFORE_PARAGRAPH: Final = re.compile(r"\n\n(?=[A-Za-z])")
+BEFORE_BLOCK: Final = re.compile(
+    r"\n\n(?=[^ \t\n^\ue000])"
+)  # `^id` names the block before it; U+E000: in math
 WORTH_A_CUT: Final = 1_000  # characters
 NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
 
@@ -118,19 +121,22 @@ def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a section before paragraphs at the margin, which end all that a heading ends."""
-    return _cut(text, start, end, BEFORE_PARAGRAPH) if end - start >= WORTH_A_CUT else [(start, end)]
+    """Cut a section before whatever else begins at the margin behind a blank line: that, too, ends it all."""
+    return _cut(text, start, end, BEFORE_BLOCK) if end - start >= WORTH_A_CUT else [(start, end)]
 
 
 def _cut(text: str, start: int, end: int, where: re.Pattern[str]) -> list[tuple[int, int]]:
     body = "\n" + text[start:end]
-    fences: list[tuple[int, int, str]] = []
-    if any(mark in body for mark in ("\r", OPAQUE, TAKEN, "~~~", "%%", "$$")) or UNCUT.search(body):
+    if any(mark in body for mark in ("\r", OPAQUE, TAKEN, "~~~")):
         return [(start, end)]
+    body = neutral(body)
     if "```" in body:
+        fences: list[tuple[int, int, str]] = []
         if not _find_fences(body, fences):
             return [(start, end)]
         body = mask(body, [(first, last) for first, last, _ in fences], OPAQUE)
+    if UNCUT.search(body):
+        return [(start, end)]
     cuts = [found.start() + 1 + start for found in where.finditer(body)]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
