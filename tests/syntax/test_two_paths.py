@@ -42,6 +42,10 @@ BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[
 @example("a\n[b\nc]: d")
 @example("```timestamp\n00:01:02\n```\n")
 @example(" #\tEbb\n")
+@example("[[a]] ebb!")
+@example("# \x0b\n")
+@example("From: ![[a]]")
+@example("```` \n```` \n")
 def test_they_agree_on_generated_notes(text: str) -> None:
     check(text)
 
@@ -65,6 +69,14 @@ def test_they_agree_on_the_example_vault() -> None:
     assert len(texts) > 10
     for text in texts:
         check(text)
+
+
+def test_they_agree_on_the_order_of_anchors() -> None:
+    check(BESIDE.format('<b id="low">\n\nTides <b id="high">\n', ""))
+
+
+def test_they_agree_on_fences_that_html_swallows() -> None:
+    check(AROUND.format("<br/>\n```\n\n```\n", ""))
 
 
 def test_they_agree_on_code_in_an_anchor() -> None:

@@ -74,7 +74,7 @@ def neutral(text: str) -> str:
     wikilink splits no cell.
     """
     if "%%" in text or "$$" in text:
-        text = _without_comments(text)
+        text = without_comments(text)
     if "[^" in text:
         text = FOOTNOTE.sub(rf"\g<1>{NEUTRAL}", text)
     if "|" in text and DELIMITER.search(text):
@@ -82,7 +82,8 @@ def neutral(text: str) -> str:
     return text
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
+    """Return a text of the same length and lines in which `%%…%%` and `$$…$$` mean nothing."""
     pieces: list[str] = []
     position = 0
     absent: set[str] = set()
@@ -161,7 +162,7 @@ class _Reader:
             case "html_block":
                 self.found.html.append(self.lines(token.map))
             case "fence" | "code_block":
-                self.found.code.append((*self.lines(token.map), token.info))
+                self.found.code.append((*self.lines(token.map), token.info.strip()))
             case _:
                 pass
 

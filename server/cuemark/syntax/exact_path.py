@@ -22,12 +22,12 @@ from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
     CLOCKS,
     MOMENT,
+    misplaced,
     read_anchor,
     read_bare,
     read_link_stamps,
     read_macros,
     read_marks,
-    read_misplaced,
     read_orphans,
     read_urls,
     read_well_formed,
@@ -95,7 +95,7 @@ class _Body:
         return Body(
             headings,
             self.blocks,
-            read_anchors(self.text, headings) + self.anchors,
+            sorted(read_anchors(self.text, headings) + self.anchors, key=lambda anchor: anchor.start),
             sorted(self.links, key=lambda link: (link.start, -link.end)),
             [number for pair in sorted(self.canonical) for number in pair],
             sorted(self.stamps, key=lambda stamp: (stamp.start, stamp.value_start)),
@@ -131,8 +131,8 @@ class _Body:
         self.read_wikilinks(passage, masked, inline.fallbacks)
         self.links += read_links(passage, inline, self.definitions)
         for start, end in inline.anchors:
-            if self.read_anchor(passage, start, end):
-                self.problems += read_misplaced(passage, start, end)
+            if self.read_anchor(passage, start, end) and start in inline.misplaced:
+                self.problems.append(misplaced(passage, start, end))
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
         rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
@@ -158,9 +158,8 @@ class _Body:
     def with_from(self, link: Link) -> Link:
         """Return the link, marked where it is that of a `From: [[channel]]` line."""
         start = link.start - len(FROM)
-        if not self.text.startswith(FROM, start) or (
-            start > self.start and self.text[start - 1] not in "\r\n"
-        ):
+        begins_line = start == self.start or (start > self.start and self.text[start - 1] in "\r\n")
+        if not (begins_line and self.text.startswith(FROM, start)) or link.flags & LinkFlag.EMBED:
             return link
         return structs.replace(link, flags=link.flags | LinkFlag.FROM)
 

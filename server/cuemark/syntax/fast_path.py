@@ -6,34 +6,40 @@ times in a vault: they call no function of ours for an ordinary link, heading or
 """
 
 import re
+from operator import attrgetter
 from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
 from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Problem, Tag, Timestamp
 from cuemark.syntax.hashtags import CANDIDATE, read_hashtags
-from cuemark.syntax.headings import MARKUP, heading_text
+from cuemark.syntax.headings import heading_text
 from cuemark.syntax.markdown_links import destination_link
+from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.own_notations import Given
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
-from cuemark.syntax.tags import CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
-    CLOCKS,
+    misplaced,
     read_bare,
     read_link_stamps,
     read_macros,
-    read_misplaced,
     read_urls,
     read_well_formed,
 )
 from cuemark.syntax.wikilinks import are_all, read_simple
 
 # [text](destination) on one line, without brackets, tags or a title.
-INLINE_LINK: Final = re.compile(r"(!?)\[([^\[\]<\n]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
-HEADING: Final = re.compile(r"\n(#{1,6})(?:[ \t]+([^\n]*))?(?=\n|\Z)")
+INLINE_LINK: Final = re.compile(r"\[([^\[\]<\n\1]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
+LINK_TEXT: Final = re.compile(r"\[[^\[\]\n]*+\]\(\Z")
+# A heading whose text is what a reader sees, or any other.
+HEADING: Final = re.compile(
+    r"\n#(#{0,5}+)(?:[ \t]++(?:(?=\S)([^\n\\`*_~=<\[\]!&{^\0\1]++)(?<=[^\s#])|([^\n]*+))|[ \t]*+)(?![^\n])"
+)
 CLOSING_HASHES: Final = re.compile(r"(?<![^ \t])#++[ \t]*+$")
 # What may begin a bare stamp: a bracket that is no anchor's label, a parenthesis.
 BRACKET: Final = re.compile(r"\[(?<!\">\[)\d{1,2}:\d\d")
+FRAGMENT: Final = attrgetter("fragment")
+KIND: Final = attrgetter("kind")
 PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
 
 
@@ -43,89 +49,86 @@ def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None
     links = read_simple(body, plain.raw, shift)
     if links is None:
         return None
-    others: list[Timestamp] = []
-    stamps = _anchors(plain, shift, others)
-    if stamps is None:
+    others = _others(plain, shift)
+    if others is None:
         return None
+    problems: list[Problem] = []
     # Only brackets that belong to no wikilink and no anchor may be links of Markdown or bare stamps.
-    paired = 2 * len(links) + len(plain.anchors)
-    single = body.count("[") != paired or body.count("]") != paired or not plain.canonical
-    if single and not (are_all(body, len(links)) and _take_inline_links(plain, shift, links)):
+    single = body.count("[") != 2 * len(links)
+    if single and not (are_all(body, len(links)) and _take_inline_links(plain, shift, links, problems)):
         return None
-    if citing := [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]:
+    # Both are plain attributes read in C: this is asked of every link of the vault.
+    if any(map(FRAGMENT, links)) or any(map(KIND, links)):
+        citing = [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]
         others += read_link_stamps(citing, text)
-    others += _unlinked_stamps(plain, shift, links, given, single=single)
+    named = "youtu" in body
+    others += _unlinked_stamps(plain, shift, links, given, named=named)
     others.sort(key=_place)
     headings = _headings(plain, shift)
     return Body(
         headings,
         [],
-        read_anchors(text, headings) if "{#" in body else [],
+        read_anchors(text, headings) if "{" in body and "{#" in body else [],
         links,
-        stamps,
+        plain.stamps,
         others,
-        _problems(plain, shift) if single else [],
+        problems,
         [],
-        set(VIDEO.findall(body)) if "youtu" in body else set(),
+        set(VIDEO.findall(body)) if named else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
         _hashtags(text, start, plain, links) if CANDIDATE.search(body) else [],
     )
 
 
-def _anchors(plain: Plain, shift: int, others: list[Timestamp]) -> list[int] | None:
-    """Return starts and seconds of the canonical anchors, in turn, and collect the others.
-
-    None when a label holds brackets that the exact path must look at.
-    """
-    if plain.canonical:
-        return [number for found in plain.anchors for number in (found.start() + shift, CLOCKS[found[1]])]
-    stamps: list[int] = []
+def _others(plain: Plain, shift: int) -> list[Timestamp] | None:
+    """Return the anchors that are not canonical; None when the exact path must look at a label's brackets."""
     for found in plain.anchors:
-        if CANONICAL_ANCHOR.fullmatch(plain.text, *found.span()):
-            stamps += (found.start() + shift, CLOCKS[found[1]])
-        elif OPAQUE in found[0] or "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
+        if OPAQUE in found[0] or "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
             return None
-        else:
-            others.append(read_well_formed(found, shift))
-    return stamps
+    return [read_well_formed(found, shift) for found in plain.anchors]
 
 
-def _take_inline_links(plain: Plain, shift: int, links: list[Link]) -> bool:
-    """Add the links of Markdown; False when brackets are left that may be part of any link."""
+def _take_inline_links(plain: Plain, shift: int, links: list[Link], problems: list[Problem]) -> bool:
+    """Add the links of Markdown; False when brackets are left that may be part of any link.
+
+    `[00:01:02](<a …>…</a>)`, an anchor in the place of a destination, is no link but a problem.
+    """
     body = plain.text
     if "](" not in body:
         return True
-    inline = list(INLINE_LINK.finditer(body))
-    if len(inline) + len(_misplaced(plain)) != body.count("]("):
+    inline, unlinked = list(INLINE_LINK.finditer(body)), _misplaced(plain, shift)
+    if len(inline) + len(unlinked) != body.count("]("):
         return False
     for found in inline:
         start, end = found.span()
-        text_start, text_end = found.span(2)
+        text_start, text_end = found.span(1)
+        image = body[start - 1] == "!"
         links.append(
             destination_link(
                 LinkKind.MARKDOWN,
-                (start + shift, end + shift),
-                found.start(3) + shift,
-                found[3],
+                (start + shift - image, end + shift),
+                found.start(2) + shift,
+                found[2],
                 display=(text_start + shift, text_end + shift),
-                flags=LinkFlag.EMBED if found[1] else 0,
+                flags=LinkFlag.EMBED if image else 0,
             )
         )
     links.sort(key=_start)
+    passage = Passage([(shift, plain.raw)])
+    problems += (misplaced(passage, *span) for span in unlinked)
     return True
 
 
-def _misplaced(plain: Plain) -> list[re.Match[str]]:
-    """Return the anchors that stand in the place of a destination: `[00:01:02](<a …>…</a>)` is no link."""
-    body = plain.text
-    if "](<" not in body:
-        return []
-    return [found for found in plain.anchors if body.startswith("](", found.start() - 2)]
+def _misplaced(plain: Plain, shift: int) -> list[tuple[int, int]]:
+    spans = [found.span() for found in plain.anchors]
+    spans += [(start - shift, start - shift + CANONICAL) for start in plain.stamps[::2]]
+    return [span for span in sorted(spans) if _is_misplaced(plain.text, span[0])]
 
 
-def _problems(plain: Plain, shift: int) -> list[Problem]:
-    passage = Passage([(shift, plain.raw)])
-    return [problem for found in _misplaced(plain) for problem in read_misplaced(passage, *found.span())]
+def _is_misplaced(body: str, start: int) -> bool:
+    if not body.startswith("](", start - 2):
+        return False
+    return LINK_TEXT.search(body, body.rfind("\n", 0, start), start) is not None
 
 
 def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
@@ -136,12 +139,11 @@ def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:
 
 
 def _unlinked_stamps(
-    plain: Plain, shift: int, links: list[Link], given: Given, *, single: bool
+    plain: Plain, shift: int, links: list[Link], given: Given, *, named: bool
 ) -> list[Timestamp]:
     """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
     body = plain.text
-    named = "youtu" in body
-    bare = given.has_video and ((single and BRACKET.search(body)) or ("(" in body and PAREN.search(body)))
+    bare = given.has_video and plain.timed and (BRACKET.search(body) or PAREN.search(body))
     if not named and not bare:
         return []
     rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
@@ -157,31 +159,27 @@ def _hashtags(text: str, start: int, plain: Plain, links: list[Link]) -> list[Ta
 
 def _headings(plain: Plain, shift: int) -> list[Heading]:
     headings: list[Heading] = []
-    raw = plain.raw
     for found in HEADING.finditer(plain.text):
-        start, end = found.span()
-        hashes, written = found.groups()
-        if not written:
-            headings.append(
-                Heading(len(hashes), start + 1 + shift, end + shift, end + shift, end + shift, "")
-            )
-            continue
-        text_start = end - len(written)
-        written = raw[text_start:end]
-        if written[-1] in "# ":
-            written = CLOSING_HASHES.sub("", written)
-        shown = written.strip()
-        if shown != written:
-            text_start += len(written) - len(written.lstrip())
-        text_start += shift
-        video = heading_video(shown) if "](" in shown else ""
-        text_end = text_start + len(shown)
-        if MARKUP.search(shown):
-            shown = heading_text(shown)
-        headings.append(
-            Heading(len(hashes), start + 1 + shift, end + shift, text_start, text_end, shown, video)
-        )
+        start, end = found.start() + 1 + shift, found.end() + shift
+        hashes, shown, written = found.groups()
+        level = len(hashes) + 1
+        if shown is not None:
+            headings.append(Heading(level, start, end, end - len(shown), end, shown))
+        elif written is None:
+            headings.append(Heading(level, start, end, end, end, ""))
+        else:
+            raw = plain.raw[end - shift - len(written) : end - shift]
+            headings.append(_heading(level, start, end, raw))
     return headings
+
+
+def _heading(level: int, start: int, end: int, written: str) -> Heading:
+    """Return the heading of which the text needs a closer look."""
+    shown = CLOSING_HASHES.sub("", written).strip()
+    text_start = end - len(written.lstrip())
+    text_end = text_start + len(shown)
+    video = heading_video(shown) if "](" in shown else ""
+    return Heading(level, start, end, text_start, text_end, heading_text(shown), video)
 
 
 def _start(link: Link) -> int:

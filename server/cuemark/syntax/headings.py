@@ -43,7 +43,7 @@ def heading_text(raw: str) -> str:
     if not MARKUP.search(raw):
         return raw
     if "[" in raw and not MARKUP.search(text := SIMPLE_LINK.sub(_simple_text, raw)):
-        return BLANKS.sub(" ", text).strip()
+        return " ".join(text.split())
     raw = raw.replace(SHOWN, "\N{REPLACEMENT CHARACTER}")
     return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0).strip()
 
@@ -65,7 +65,7 @@ def _reduced(raw: str, depth: int) -> str:
     rest, shown = _cut_out(raw, cuts)
     pieces = iter(shown)
     text = PIECE.sub(lambda _: next(pieces), unescape(_emphasis(rest)))
-    return BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _link_cuts(inline: Inline, raw: str, depth: int) -> Iterable[Cut]:

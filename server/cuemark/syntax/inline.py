@@ -44,6 +44,7 @@ class Inline(NamedTuple):
     links: list[RawLink]
     fallbacks: dict[int, RawLink]  # by the end of `[[note]]`: what `[[note]](dest)` is else
     anchors: list[tuple[int, int]]  # whole timestamp anchors
+    misplaced: list[int]  # the starts of those that stand where a link has its destination
     tags: list[tuple[int, int]]  # other tags and comments
     codes: list[tuple[int, int]]
     escapes: list[tuple[int, int]]
@@ -71,6 +72,7 @@ class _Scanner:
         self.links: list[RawLink] = []
         self.fallbacks: dict[int, RawLink] = {}
         self.anchors: list[tuple[int, int]] = []
+        self.misplaced: list[int] = []
         self.tags: list[tuple[int, int]] = []
         self.codes: list[tuple[int, int]] = []
         self.escapes: list[tuple[int, int]] = []
@@ -127,6 +129,8 @@ class _Scanner:
     def tag(self, start: int) -> int:
         if after := read_anchor_end(self.text, start):
             self.anchors.append((start, after))
+            if start and self.closed_end == start - 1 and self.text[start - 1] == "(":
+                self.misplaced.append(start)
             return after
         if found := AUTOLINK.match(self.text, start):
             span = (start, found.end(), *found.span(1), *found.span(1))
@@ -206,4 +210,13 @@ class _Scanner:
             masked = mask(masked, sorted(opaque), OPAQUE)
         if taken := whole + rest + self.anchors:
             masked = mask(masked, sorted(taken), TAKEN)
-        return Inline(masked, self.links, self.fallbacks, self.anchors, self.tags, self.codes, self.escapes)
+        return Inline(
+            masked,
+            self.links,
+            self.fallbacks,
+            self.anchors,
+            self.misplaced,
+            self.tags,
+            self.codes,
+            self.escapes,
+        )

@@ -1,6 +1,5 @@
 """One text to its facts: the front matter, then the body by the fast path or the exact one."""
 
-import re
 from array import array
 from typing import Final
 
@@ -28,11 +27,10 @@ from cuemark.syntax.plain import paragraphs, prove, sections
 from cuemark.syntax.suppressions import read_suppressions
 from cuemark.syntax.video_url import split_url
 from cuemark.syntax.wikilinks import read_wikilinks
-from cuemark.text import NEWLINE, line_starts
+from cuemark.text import NEWLINE
 
 NO_VIDEO: Final = "empty"  # the word that means none
 VIDEO_KEYS: Final = ("videoId",)
-BLANKS: Final = re.compile(r"\s+")
 
 
 def parse(
@@ -110,7 +108,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         front.body_start,
         len(text),
         _width(text),
-        pack_lines(_line_lengths(text)),
+        pack_lines(text),
         front.fields,
         tuple(body.headings),
         tuple(body.blocks),
@@ -133,8 +131,8 @@ def _items(front: FrontMatter, key: str) -> tuple[Item, ...]:
 
 def _title(front: FrontMatter, body: Body) -> tuple[str, int, int]:
     for item in _items(front, "title"):
-        if item.text.strip():
-            return BLANKS.sub(" ", item.text.strip()), item.start, item.end
+        if title := " ".join(item.text.split()):
+            return title, item.start, item.end
     for heading in body.headings:
         if heading.level == 1:
             return heading.text, heading.text_start, heading.text_end
@@ -185,12 +183,3 @@ def _width(text: str) -> Width:
     # Each character outside the basic plane takes two units of UTF-16.
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     return Width.BASIC if units == len(text) else Width.ASTRAL
-
-
-def _line_lengths(text: str) -> list[int]:
-    if "\r" in text:
-        starts = line_starts(text)
-        return [end - start for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    lengths = [length + 1 for length in map(len, text.split("\n"))]
-    lengths[-1] -= 1
-    return lengths

@@ -7,11 +7,15 @@ a block is in it. `None` is always a right answer: the exact path then reads the
 """
 
 import re
+from itertools import accumulate, count
+from operator import add
 from typing import Final, NamedTuple
 
-from cuemark.syntax.blocks import neutral
+from cuemark.syntax.blocks import without_comments
+from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
 from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
+from cuemark.syntax.timestamps import CLOCKS
 
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
 NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
@@ -45,22 +49,27 @@ UNCUT: Final = re.compile(
     r"\n[ ]{0,3}<(?:[!?]|(?i:script|pre|style|textarea))"
     rf"|\n[ ]*+(?:{MARKER}[ ]*+)*+\[(?!\[)(?:[^\]\\\n]|\\.)*+(?:\]:|\n|\Z)"
 )
+HTML: Final = re.compile(r"\n[ ]{0,3}<")
 BEFORE_HEADING: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
 BEFORE_BLOCK: Final = re.compile(
     r"\n\n(?=[^ \t\n^\ue000])"
 )  # `^id` names the block before it; U+E000: in math
+MASKED_ANCHOR: Final = TAKEN * CANONICAL
+SECONDS: Final = CLOCKS.__getitem__
 WORTH_A_CUT: Final = 1_000  # characters
+TIME: Final = re.compile(r":(?<=\d:)\d\d")
 NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
 
 
 class Plain(NamedTuple):
-    """A body that is proven plain; all offsets are in `text`."""
+    """A body that is proven plain; all offsets but those of `stamps` are in `text`."""
 
-    text: str  # a newline and the body, code masked: same length, no line moved
+    text: str  # a newline and the body, code and canonical anchors masked: same length, no line moved
     raw: str  # the same, unmasked
-    anchors: list[re.Match[str]]
+    stamps: list[int]  # starts, in the note's offsets, and seconds of the canonical anchors, in turn
+    anchors: list[re.Match[str]]  # the other ones
+    timed: bool  # whether a time stands anywhere else
     fences: list[tuple[int, int, str]]  # with their info strings
-    canonical: bool  # whether all anchors are
 
 
 def prove(text: str, start: int, end: int) -> Plain | None:
@@ -75,15 +84,17 @@ def prove(text: str, start: int, end: int) -> Plain | None:
         if masked is None:
             return None
         body = masked
-    anchors = list(CANONICAL_ANCHOR.finditer(body))
-    canonical = _are_all(body, anchors)
-    if not canonical:
+    body, stamps = _take_canonical(body, start - 1)
+    anchors: list[re.Match[str]] = []
+    if not _has_no_tags(body):
         anchors = list(ANCHOR.finditer(body))
-        if not _are_all(body, anchors):
+        rest = body.count("<") - 2 * len(anchors)
+        if rest and rest != len(TAG.findall(body)) + len(NO_TAG.findall(body)):
             return None
-    if RISK.search(body) or NAMED_MARK.search(body) or ("^" in body and BLOCK_ID.search(body)):
+    timed = TIME.search(body) is not None
+    if RISK.search(body) or (timed and NAMED_MARK.search(body)) or ("^" in body and BLOCK_ID.search(body)):
         return None
-    return Plain(body, raw, anchors, fences, canonical)
+    return Plain(body, raw, stamps, anchors, timed, fences)
 
 
 def _holds_marks(body: str) -> bool:
@@ -102,13 +113,26 @@ def _holds_marks(body: str) -> bool:
     )
 
 
-def _are_all(body: str, anchors: list[re.Match[str]]) -> bool:
-    """Whether every `<` of a body is one of these anchors', a plain tag's or begins nothing."""
-    rest = body.count("<") - 2 * len(anchors)
-    # Often the only other tag is the first: the `<br/>` of a `From:` line.
-    if rest == 1 and TAG.match(body, body.find("<")):
-        return True
-    return not rest or rest == len(TAG.findall(body)) + len(NO_TAG.findall(body))
+def _has_no_tags(body: str) -> bool:
+    """Whether no `<` is left but perhaps the first, that of the `<br/>` of a `From:` line."""
+    first = body.find("<")
+    return first < 0 or (TAG.match(body, first) is not None and body.find("<", first + 1) < 0)
+
+
+def _take_canonical(body: str, shift: int) -> tuple[str, list[int]]:
+    """Return a body with its canonical anchors masked, and their starts and seconds in turn.
+
+    A vault has a hundred thousand, so nothing here is done for each of them but in C.
+    """
+    between = CANONICAL_ANCHOR.split(body)
+    clocks = between[1::2]
+    if not clocks:
+        return body, []
+    del between[1::2]
+    stamps = [0] * (2 * len(clocks))
+    stamps[::2] = map(add, accumulate(map(len, between[:-1])), count(shift, CANONICAL))
+    stamps[1::2] = map(SECONDS, clocks)
+    return MASKED_ANCHOR.join(between), stamps
 
 
 def sections(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -129,16 +153,22 @@ def _cut(text: str, start: int, end: int, where: re.Pattern[str]) -> list[tuple[
     body = "\n" + text[start:end]
     if any(mark in body for mark in ("\r", OPAQUE, TAKEN, "~~~")):
         return [(start, end)]
-    body = neutral(body)
+    if "%%" in body or "$$" in body:
+        body = without_comments(body)
     if "```" in body:
         fences: list[tuple[int, int, str]] = []
-        if not _find_fences(body, fences):
+        if not _find_fences(body, fences) or any(_follows_html(body, first) for first, _, _ in fences):
             return [(start, end)]
         body = mask(body, [(first, last) for first, last, _ in fences], OPAQUE)
     if UNCUT.search(body):
         return [(start, end)]
     cuts = [found.start() + 1 + start for found in where.finditer(body)]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _follows_html(body: str, start: int) -> bool:
+    """Whether a line among those right before may begin HTML, which goes on to the next blank line."""
+    return HTML.search(body, body.rfind("\n\n", 0, start) + 1, start) is not None
 
 
 def _mask_code(body: str, fences: list[tuple[int, int, str]]) -> str | None:

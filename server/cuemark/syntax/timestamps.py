@@ -26,9 +26,10 @@ TIME: Final = r"\d{1,2}:\d{2}(?::\d{2})?+(?![\d:])"
 MOMENT: Final = re.compile(TIME)
 # What stands between the times of a list or a range; \u2013 and \u2014 are the two long dashes.
 BETWEEN: Final = r"(?:,|;|-|\u2013|\u2014|&|and|to)"
+TIMES: Final = rf"{TIME}(?:[ \t]*+{BETWEEN}[ \t]*+{TIME})*+"
+ALONE: Final = r"(?<![^\W_].)(?<!\].)"  # behind a bracket: no letter and no `]` stands before it
 BARE: Final = re.compile(  # [00:26:57], (26:57), [00:01:02, 00:03:04], [00:01:02 - 00:03:04]
-    rf"(?<![^\W_])(?<!\])(?:\[|(\())(?P<times>{TIME}(?:[ \t]*+{BETWEEN}[ \t]*+{TIME})*+)"
-    r"(?(1)\)|\](?!\([<\1]))"
+    rf"\[{ALONE}{TIMES}\](?!\([<\1])|\({ALONE}{TIMES}\)"
 )
 LABELLED: Final = re.compile(rf"\\?[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
@@ -116,18 +117,17 @@ def read_well_formed(found: re.Match[str], shift: int) -> Timestamp:
     )  # fmt: skip
 
 
-def read_misplaced(passage: Passage, start: int, end: int) -> Iterator[Problem]:
-    """Report the anchor `[start, end)` that stands in the place of a link's destination: `[00:01](<a …`.
+def misplaced(passage: Passage, start: int, end: int) -> Problem:
+    """Return what is wrong with the anchor `[start, end)`, where a link has its destination: `[00:01](<a …`.
 
     Where the text before it is a moment, the problem tells how far the whole goes.
     """
     text = passage.text
     opening = OPENING.match(text, start)
-    if opening and start > 1 and text.startswith("](", start - 2):
-        tag = passage.at(start), passage.until(opening.end())
-        moment = MOMENT_TEXT.search(text, max(start - 16, 0), start)
-        whole = (passage.at(moment.start()), passage.until(end + text.startswith(")", end))) if moment else ()
-        yield Problem("broken-anchor", *tag, MISPLACED, *whole)
+    tag = passage.at(start), passage.until(opening.end() if opening else end)
+    moment = MOMENT_TEXT.search(text, max(start - 16, 0), start)
+    whole = (passage.at(moment.start()), passage.until(end + text.startswith(")", end))) if moment else ()
+    return Problem("broken-anchor", *tag, MISPLACED, *whole)
 
 
 def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
@@ -136,7 +136,7 @@ def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
         # A bracket and its times stand on one line.
         shift = passage.at(bracket.start()) - bracket.start()
         start, end = bracket.start() + shift, bracket.end() + shift
-        times = bracket["times"]
+        times = bracket[0][1:-1]
         seconds = CLOCKS[times]
         if seconds >= 0:
             yield Timestamp(
@@ -144,7 +144,7 @@ def read_bare(passage: Passage, masked: str) -> Iterator[Timestamp]:
                 group_start=start, group_end=end,
             )  # fmt: skip
             continue
-        for time in MOMENT.finditer(masked, *bracket.span("times")):
+        for time in MOMENT.finditer(masked, bracket.start() + 1, bracket.end() - 1):
             seconds = CLOCKS[time[0]]
             if seconds >= 0:
                 span = (time.start() + shift, time.end() + shift)

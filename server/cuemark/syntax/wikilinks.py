@@ -16,15 +16,21 @@ from cuemark.syntax.passage import OPAQUE, TAKEN, Passage
 PAIR: Final = re.compile(r"\[\[|\]\]")
 # [[target | display with [single] brackets]]
 LINK: Final = re.compile(r"\[\[(?![\[\"'])((?:[^\[\]]|\[(?!\[)|\](?!\]))*+)\]\]")
+# [[some_note | display]], as nearly all links are: behind no `!` and no `From: `, with nothing to trim.
+PLAIN: Final = r"(?<!!\[\[)(?<!: \[\[)([^\W\d]\w{5,}+) \| (?=\S)([^\[\]\n#\0\1]++)(?<=\S)"
+PLAIN_GROUPS: Final = 2
 # [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
 SIMPLE: Final = re.compile(
-    r"\[\[([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+\]\](?!\()"
+    rf"\[\[(?:{PLAIN}"
+    r"|([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+)\]\](?!\()"
 )
 ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
 FROM: Final = frozenset({"From: ", "\nFrom: "})  # From: [[channel]]
 HALF_CLOSED: Final = re.compile(r"\[\[([^\[\]\n]{1,200}+)\](?!\])")  # [[note | text]
+WIKI: Final = LinkKind.WIKI
+BARE_PIPE: Final = LinkFlag.BARE_PIPE
 # The details of a problem with nested brackets: what the outer ones are, so that they can be taken away.
 CLOSED: Final = "closed"
 OPEN: Final = "open"  # `[[a [[b]]`
@@ -67,52 +73,67 @@ def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> list[Link
     """Return the simple wikilinks of a text, None where one of them may be no link.
 
     The caller asks `are_all` whether there are others. Both paths read nearly all links here, so the loop
-    calls no function of ours for an ordinary one.
+    calls no function of ours for a plain one.
     `masked` has the same offsets as `text`, and `shift` leads from them to the note's.
     """
     links: list[Link] = []
     for found in SIMPLE.finditer(masked):
-        named, fragment, shown = found.groups()
+        if found.lastindex != PLAIN_GROUPS:
+            link = _simple(found, text, shift, flags)
+            if link is None:
+                return None
+            links.append(link)
+            continue
         at, end = found.span()
-        target = named.strip()
-        # A name of some length is no array, template or table of contents: nearly all targets.
-        if not (len(target) > 5 and target.replace(" ", "_").isidentifier()) and not is_wikilink(
-            target, fragment is not None
-        ):
-            return None
-        link_flags, start = flags, at + shift
-        target_start = start + 2
-        if target != named and target:
-            target_start += len(named) - len(named.lstrip())
-        fragment_start = fragment_end = display_start = display_end = pipe = NOWHERE
-        if shown is not None:
-            link_flags |= LinkFlag.BARE_PIPE | LinkFlag.HASH if "#" in shown else LinkFlag.BARE_PIPE
-            display_start = end + shift - 2 - len(shown)
-            pipe = display_start - 1
-            if OPAQUE in shown:
-                shown = text[display_start - shift : end - 2]
-            display = shown.strip()
-            if display:
-                display_start += len(shown) - len(shown.lstrip())
-            display_end = display_start + len(display)
-        if fragment is not None:
-            fragment_start = start + 3 + len(named)
-            fragment_start += len(fragment) - len(fragment.lstrip()) if fragment.strip() else 0
-            fragment = fragment.strip()
-            fragment_end = fragment_start + len(fragment)
-        before = masked[at - 1 : at]
-        if before == "!" and masked[at - 2 : at - 1] != "\\":
-            link_flags |= LinkFlag.EMBED
-            start -= 1
-        elif before == " " and masked[at - 2] == ":" and masked.startswith("\nFrom", max(at - 7, 0)):
-            link_flags |= LinkFlag.FROM
+        target, display = found.groups()[:PLAIN_GROUPS]
+        start, display_end = at + shift, end + shift - 2
+        target_end, display_start = start + 2 + len(target), display_end - len(display)
         links.append(
             Link(
-                LinkKind.WIKI, start, end + shift, target_start, target_start + len(target),
-                fragment_start, fragment_end, display_start, display_end, target, fragment, link_flags, pipe,
+                WIKI, start, display_end + 2, start + 2, target_end, NOWHERE, NOWHERE,
+                display_start, display_end, target, None, flags | BARE_PIPE, target_end + 1,
             )
         )  # fmt: skip
     return links
+
+
+def _simple(found: re.Match[str], text: str, shift: int, flags: int) -> Link | None:
+    named, fragment, shown = found.groups()[PLAIN_GROUPS:]
+    at, end = found.span()
+    target = named.strip()
+    if not is_wikilink(target, fragment is not None):
+        return None
+    target_start = at + shift + 2
+    if target:
+        target_start += len(named) - len(named.lstrip())
+    fragment_start = fragment_end = display_start = display_end = pipe = NOWHERE
+    if shown is not None:
+        flags |= BARE_PIPE | LinkFlag.HASH if "#" in shown else BARE_PIPE
+        pipe = end + shift - 3 - len(shown)
+        # The masked text hides code, which the display shows.
+        display_start, display_end = _trimmed(text, end - 2 - len(shown), end - 2, shift)
+    if fragment is not None:
+        first = at + 3 + len(named)
+        fragment_start, fragment_end = _trimmed(text, first, first + len(fragment), shift)
+        fragment = fragment.strip()
+    start, before = at, text[max(at - 2, 0) : at]
+    if before.endswith("!") and before != "\\!":
+        start, flags = at - 1, flags | LinkFlag.EMBED
+    elif text.startswith("\nFrom: ", max(at - 7, 0)):
+        flags |= LinkFlag.FROM
+    return Link(
+        WIKI, start + shift, end + shift, target_start, target_start + len(target),
+        fragment_start, fragment_end, display_start, display_end, target, fragment, flags, pipe,
+    )  # fmt: skip
+
+
+def _trimmed(text: str, start: int, end: int, shift: int) -> tuple[int, int]:
+    """Return the span of a text without its outer blanks, in the note's offsets; where it begins if empty."""
+    written = text[start:end]
+    trimmed = written.strip()
+    if trimmed:
+        start += len(written) - len(written.lstrip())
+    return start + shift, start + shift + len(trimmed)
 
 
 def are_all(masked: str, links: int) -> bool:
