@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cuemark.config import Config
+from cuemark.vault.encodings import MARK, UNIT, decode, encoding_of
 from cuemark.vault.files import Unread, open_regular, read_bytes
 from cuemark.vault.film_files import FilmFiles, language_in_name
 from cuemark.vault.formats.contents import Contents
@@ -185,7 +186,7 @@ def _read_end(seen: Seen, kind: Format) -> Told | None:
 
 def _text(file: str) -> str:
     data = read_bytes(file, LIMIT)
-    return "" if isinstance(data, Unread) else data.decode("utf-8", "replace")
+    return "" if isinstance(data, Unread) else decode(data)
 
 
 def _tail(file: str, size: int) -> str:
@@ -193,9 +194,10 @@ def _tail(file: str, size: int) -> str:
     if isinstance(opened, Unread):
         return ""
     try:
-        end = os.lseek(opened, 0, os.SEEK_END)
-        os.lseek(opened, max(end - size, 0), os.SEEK_SET)
-        return os.read(opened, size).decode("utf-8", "replace")
+        encoding = encoding_of(os.read(opened, MARK))
+        start = max(os.lseek(opened, 0, os.SEEK_END) - size, 0)
+        os.lseek(opened, start - start % UNIT, os.SEEK_SET)
+        return decode(os.read(opened, size + UNIT), encoding)
     except OSError:
         return ""
     finally:
