@@ -57,5 +57,11 @@ def test_nothing_is_made_that_would_take_the_links_of_an_anchor() -> None:
     ]
 
 
+def test_nothing_is_made_below_a_heading_that_is_not_there() -> None:
+    source = "[[tides#{}#Ne$0aps]]\n-- tides.md --\n## Springs\n"
+    assert "Create heading 'Neaps' in 'tides'" in titles(source.format("Springs"))
+    assert titles(source.format("Autumn")) == ["Convert to a Markdown link"]
+
+
 def test_nothing_is_made_for_a_block() -> None:
     assert titles("[[tides#^sp$0rings]]\n-- tides.md --\n") == ["Convert to a Markdown link"]

@@ -1,7 +1,5 @@
 """What is selected, moved to a note of its own."""
 
-import pytest
-
 from tests.features.acted import acted, titles
 
 
@@ -132,7 +130,8 @@ def test_nothing_is_moved_without_a_selection() -> None:
 
 
 def test_what_would_be_no_link_in_code_is_not_moved() -> None:
-    source = "```\nash glaze\n    ^^^^^\n```\n"
-    assert titles(source) == ["Extract to a new note 'glaze'"]
-    with pytest.raises(AssertionError, match="nothing can be done"):
-        acted(source, "Extract to a new note 'glaze'")
+    refused("```\nash glaze\n    ^^^^^\n```\n")
+
+
+def test_half_of_a_heading_is_not_moved() -> None:
+    refused("Soft ash\n     ^^^\n\n## Fire\n^^^^^\n")

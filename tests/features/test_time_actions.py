@@ -71,6 +71,16 @@ def test_a_timestamp_becomes_a_moment_in_brackets() -> None:
     assert titles(f"It purrs_$0{anchor('00:12:34')}(x).") == []
 
 
+def test_of_timestamps_that_touch_only_the_first_loses_its_tags() -> None:
+    two = f"{anchor('00:01:00')}{anchor('00:02:00')}"
+    check(f"{two}\n{'^' * len(two)}", "Write '[00:01:00]' in brackets alone",
+          f"[00:01:00]{anchor('00:02:00')}\n", brings=["bare-timestamp"])  # fmt: skip
+
+
+def test_what_is_no_moment_any_more_in_other_brackets_is_not_offered() -> None:
+    assert titles(f"It purrs [00:01:00]($0{anchor('00:01:00')}).", about="Write") == []
+
+
 def test_a_list_in_a_line_is_sorted_around_the_cursor() -> None:
     three = "{}, {} and {}."
     mixed = three.format(anchor("00:03:00"), f"$0{anchor('00:01:00')}", anchor("00:02:00"))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.features.films import FOG
-from tests.lsp.editor import PULLS, Editor
+from tests.lsp.editor import PULLS, WATCHES, Editor, both
 from tests.lsp.wire_client import Json
 
 CAPTIONS = "Fog [harbour_-02].en.vtt"
@@ -127,3 +127,61 @@ def test_a_picture_of_a_video_is_shown_to_who_has_set_it(tmp_path: Path) -> None
     with Editor(tmp_path, FOG, PULLS, initializationOptions={"thumbnails": True}) as editor:
         editor.show("horns.md")
         assert picture in shown(editor, "horns.md", "videoId: ")
+
+
+SAID = """
+-- cuemark.toml --
+select = ["unsupported-citation"]
+-- kiln.md --
+---
+videoId: kiln_kiln01
+---
+Burning willow makes little smoke [00:00:05]
+-- kiln_kiln01.vtt --
+WEBVTT
+
+00:00:05.000 --> 00:00:09.000
+Nineteen hours later the kiln purrs.
+"""
+UNSAID = "unsupported-citation: 00:00:05"
+SRT = "1\n00:00:05,000 --> 00:00:09,000\nWillow leaves hardly any ashes.\n"
+
+
+def test_findings_follow_what_files_say(tmp_path: Path) -> None:
+    with Editor(tmp_path, SAID, WATCHES) as editor:
+        editor.show("kiln.md")
+        assert editor.pushed("kiln.md") == [UNSAID]
+        editor.write("kiln_kiln01.vtt", editor.drawn.files["kiln_kiln01.vtt"].replace("Nineteen", "Willow"))
+        editor.tell("kiln_kiln01.vtt")
+        assert editor.pushed("kiln.md") == []
+        editor.write("kiln_kiln01.vtt", editor.drawn.files["kiln_kiln01.vtt"])
+        editor.tell("kiln_kiln01.vtt")
+        assert editor.pushed("kiln.md") == [UNSAID]
+        editor.write("kiln_kiln01.en.srt", SRT)
+        editor.tell("kiln_kiln01.en.srt")
+        assert editor.pushed("kiln.md") == []
+        (tmp_path / "kiln_kiln01.en.srt").unlink()
+        editor.tell("kiln_kiln01.en.srt")
+        assert editor.pushed("kiln.md") == [UNSAID]
+
+
+def test_who_pulls_is_told_to_ask_again_when_a_file_says_something_else(tmp_path: Path) -> None:
+    with Editor(tmp_path, SAID, both(PULLS, WATCHES)) as editor:
+        editor.show("kiln.md")
+        first = editor.pull("kiln.md")
+        assert editor.findings("kiln.md", first["items"]) == [UNSAID]
+        editor.write("kiln_kiln01.vtt", editor.drawn.files["kiln_kiln01.vtt"].replace("Nineteen", "Willow"))
+        editor.tell("kiln_kiln01.vtt")
+        editor.wait_for("workspace/diagnostic/refresh")
+        assert editor.pull("kiln.md", first["resultId"])["items"] == []
+
+
+def test_findings_follow_what_is_typed_in_an_open_transcript(tmp_path: Path) -> None:
+    with Editor(tmp_path, SAID) as editor:
+        editor.show("kiln.md")
+        assert editor.pushed("kiln.md") == [UNSAID]
+        editor.show("kiln_kiln01.vtt")
+        editor.type("kiln_kiln01.vtt", "Nineteen", "Willow")
+        assert editor.pushed("kiln.md") == []
+        editor.hide("kiln_kiln01.vtt")
+        assert editor.pushed("kiln.md") == [UNSAID]

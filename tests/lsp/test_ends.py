@@ -56,6 +56,26 @@ async def test_those_who_see_a_note_hear_that_its_video_ends_elsewhere(tmp_path:
     assert told[-1] == {"fog.md"}
 
 
+async def test_those_who_see_a_note_hear_that_other_words_are_said_in_its_video(tmp_path: Path) -> None:
+    said = "WEBVTT\n\n00:01.000 --> 00:02.500\nfog\n"
+    for path, text in (("fog.md", "---\nvideoId: fog\n---\n"), ("horn.md", "---\nvideoId: horn\n---\n")):
+        (tmp_path / path).write_text(text, "utf-8")
+        (tmp_path / path.replace(".md", ".vtt")).write_text(said, "utf-8")
+    told: list[set[str]] = []
+    folder = Folder(at(tmp_path), {}, lambda _, paths, __: told.append(paths))
+    await folder.read(lambda *_: None)
+    told.clear()
+    await folder.sweep()
+    assert told == []
+    (tmp_path / "fog.vtt").write_text(said.replace("fog", "mist"), "utf-8")
+    await folder.sweep()
+    (tmp_path / "fog.en.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nfog\n", "utf-8")
+    await folder.sweep()
+    (tmp_path / "fog.en.srt").unlink()
+    await folder.sweep()
+    assert told == [{"fog.md"}] * 3
+
+
 async def test_a_template_that_is_set_later_counts_from_then_on(tmp_path: Path) -> None:
     (tmp_path / "fog.md").write_text("---\nvideoId: fog\n---\n", "utf-8")
     (tmp_path / "fog_auto.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.500\nfog\n", "utf-8")

@@ -102,6 +102,15 @@ def test_a_bracket_that_may_close_another_is_not_doubled() -> None:
     assert {fix.title for fix in offered} == {"Remove '[['"}
 
 
+@pytest.mark.parametrize("text", ["[[][[tides](", "[[ a [[tides](", "[[a][[tides]"])
+def test_a_bracket_is_not_doubled_where_the_link_would_stand_in_another(text: str) -> None:
+    vault = Vault({"note.md": text, "tides.md": "", "a.md": ""})
+    for finding in vault.findings():
+        for fix in finding.fixes:
+            assert "'tides'" not in fix.title
+            check_fix(vault, finding, fix)
+
+
 @pytest.mark.parametrize("profile", Profile)
 def test_the_fixes_of_the_example_vault(profile: Profile) -> None:
     assert check(EXAMPLE, profile) > 10

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from cuemark.vault import transcripts
 from cuemark.vault.library import Chapter, End, Film
 from cuemark.vault.transcripts import Shelf
@@ -93,6 +95,28 @@ def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "fog.vtt").unlink()
     check(shelf)
     assert shelf.end("fog") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be"])
+def test_the_first_bytes_of_a_file_tell_its_encoding(tmp_path: Path, encoding: str) -> None:
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.500\nnevoeiro à vista 🌫\n"
+    for path, text in (("fog.vtt", vtt), ("horn.info.json", '{"title": "Fog 🌫", "duration": 1805}')):
+        mark = "" if encoding == "utf-8-sig" else "\ufeff"
+        (tmp_path / path).write_bytes(f"{mark}{text}".encode(encoding))
+    shelf = Shelf(tmp_path, ["fog.vtt", "horn.info.json"])
+    check(shelf, "fog.vtt  nevoeiro à vista 🌫")
+    assert shelf.end("fog") == End(2.5, False, "fog.vtt")
+    [cue] = shelf.cues("fog.vtt")
+    assert cue.span.of(shelf.text("fog.vtt")) == cue.text
+    assert shelf.film("horn") == Film("Fog 🌫", "", 1805)
+
+
+@pytest.mark.parametrize("rest", [b"", b"\0"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_the_tail_of_a_file_is_in_its_encoding(tmp_path: Path, encoding: str, rest: bytes) -> None:
+    text = f"\ufeffWEBVTT\n\n{'fog ' * transcripts.TAIL}\n\n00:03.000 --> 00:04.000\nhorn"
+    (tmp_path / "fog.vtt").write_bytes(text.encode(encoding) + rest)
+    assert Shelf(tmp_path, ["fog.vtt"]).end("fog") == End(4, False, "fog.vtt")
 
 
 def test_what_is_open_in_the_editor_counts(tmp_path: Path) -> None:

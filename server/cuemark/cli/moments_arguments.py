@@ -30,7 +30,7 @@ class MomentsOptions(NamedTuple):
 def add_moments(moments: argparse.ArgumentParser, output_format: Callable[[str], str]) -> None:
     """Add the options of `moments` to its parser; `output_format` reads one of `MOMENT_FORMATS`."""
     add = moments.add_argument
-    add("video", metavar="VIDEO", help="the id or address of a video")
+    add("video", metavar="VIDEO", help="the id or address of a video, or a note about it")
     add("path", nargs="?", default=".", metavar="PATH", help="the vault, or notes of it (default: .)")
     add(
         "--output-format",

@@ -10,7 +10,7 @@ FORMATS: Final = ("text", "json", "html")
 class StatsOptions(NamedTuple):
     """What `cuemark stats` was asked to do."""
 
-    path: str = "."
+    paths: tuple[str, ...] = (".",)
     output_format: str = "text"
     output_file: str | None = None  # None: standard output
     exclude: tuple[str, ...] = ()
@@ -22,13 +22,14 @@ class StatsOptions(NamedTuple):
     def of(cls, parsed: argparse.Namespace) -> "StatsOptions":
         """Return the options among what was parsed."""
         given = {name: getattr(parsed, name) for name in cls._fields}
-        return cls(**{**given, "exclude": tuple(parsed.exclude)})
+        return cls(**{**given, "paths": tuple(parsed.paths), "exclude": tuple(parsed.exclude)})
 
 
 def add_stats(stats: argparse.ArgumentParser, output_format: Callable[[str], str]) -> None:
     """Add the options of `stats` to its parser; `output_format` reads one of `FORMATS`."""
     add = stats.add_argument
-    add("path", nargs="?", default=".", metavar="PATH", help="the folder to count in (default: .)")
+    where = "folders of one vault to count in (default: .)"
+    add("paths", nargs="*", default=["."], metavar="PATH", help=where)
     add(
         "--output-format",
         type=output_format,

@@ -20,7 +20,7 @@ from cuemark.rules.sources import Sources
 from cuemark.rules.table import BY_CODE
 from cuemark.vault import root as roots
 from cuemark.vault import scan
-from cuemark.vault.affected import affected
+from cuemark.vault.affected import about, affected
 from cuemark.vault.baseline import NO_BASELINE, configured_baseline
 from cuemark.vault.build import linking_of, named_index, read_vault, settle
 from cuemark.vault.cache import default_cache
@@ -149,7 +149,7 @@ class Folder:
             read_vault, root, config, lambda *done: soon(tell, *done), cache, anew=anew
         )
         self.listing, self.notices = vault.listing, vault.notices
-        self.library = shelf_of(root, config, vault.listing.files, self.transcripts)
+        self.library = vault.library.over(self.transcripts)
         self._read_by = config
         self._take(vault.index)
         self.whole.set()
@@ -259,19 +259,20 @@ class Folder:
             anew = self._read_by.meaning != config.meaning
             news = await asyncio.to_thread(news_of, root.path, config, before, listing, anew=anew)
             self.listing, self._read_by = listing, config
-            self.library = shelf_of(root, config, listing.files, self.transcripts)
-            await self._replace(news)
+            told, self.library = self.library, shelf_of(root, config, listing.files, self.transcripts)
+            await self._replace(news, told)
             self._settle(root)
 
-    async def _replace(self, news: News) -> None:
+    async def _replace(self, news: News, told: Shelf) -> None:
         """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
         before, opened = self.current(), set(self._open)
         entries = {path: entry for path, entry in news.entries.items() if path not in opened}
         after = await asyncio.to_thread(with_news, before, entries, news, self.library)
-        if after is before:
+        retold = about(after, self.library.retold(told))
+        if after is before and not retold:
             return
-        touched = {*entries, *news.come, *news.gone}
-        changed = await asyncio.to_thread(affected, before, after, touched)
+        touched = await asyncio.to_thread(affected, before, after, {*entries, *news.come, *news.gone})
+        changed = retold | touched
         if self.index is not before:
             # Somebody typed meanwhile: open notes are read again over the new index.
             self._texts = dict(self._open)

@@ -23,6 +23,7 @@ from cuemark.lsp.uris import to_path
 from cuemark.lsp.wire import Wire
 from cuemark.rules.table import BY_CODE
 from cuemark.text import Place
+from cuemark.vault.affected import about
 from cuemark.vault.formats.table import is_captions
 
 log = logging.getLogger(__name__)
@@ -121,10 +122,17 @@ class Server(Wire):
     def _put(self, folder: Folder, path: str, text: str) -> None:
         if is_captions(path):
             folder.transcripts[path] = text
+            self._retold(folder, path)
             return
         folder.put(path, text)
         self.ledger.invalidate(folder, [path])
         self.publisher.plan(self.converter(folder), [path], {path})
+
+    def _retold(self, folder: Folder, path: str) -> None:
+        """Look again at the notes of a video of which a transcript says something else now."""
+        index = folder.index
+        notes = about(index, folder.library.videos_of(path, index.videos.get))
+        self.findings_changed(folder, notes, set())
 
     def closed(self, document: Document) -> None:
         """Let the file count again."""
@@ -133,6 +141,8 @@ class Server(Wire):
         if self._open.get(folder, {}).pop(path, None) is None:
             return
         folder.drop(path)
+        if is_captions(path):
+            self._retold(folder, path)
         if folder.config.diagnostics_scope != "vault":
             self.publisher.clear(document.uri)
             self.ledger.forget(folder, path)

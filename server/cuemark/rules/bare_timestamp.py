@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
-
-from msgspec.structs import replace
 
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
+from cuemark.rules.minutes import are_minutes, as_minutes, by_bracket
 from cuemark.rules.rule import Report, Rule
-from cuemark.rules.shift import shifted
-from cuemark.syntax.anchor import anchored, label_of
+from cuemark.syntax.anchor import anchored
 from cuemark.syntax.clock import write_clock
 from cuemark.syntax.facts import StampKind, Timestamp
 from cuemark.syntax.timestamps import MOMENT
@@ -37,32 +34,18 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _fixes(context: Context, stamps: Sequence[Timestamp]) -> Iterator[Fix]:
-    groups = [list(group) for _, group in groupby(stamps, lambda stamp: stamp.group_start)]
-    late = [_as_anchor(stamp) for stamp in stamps if stamp.seconds >= HOUR]
-    # As anchors they would be reported then: what they mean is not certain.
-    are_minutes = bool(late) and context.shift_with(late) is not None
-    certain = [group for group in groups if _is_certain(group) and not (are_minutes and _has_late(group))]
+    groups = [*by_bracket(stamps)]
+    # What they mean is not certain then.
+    are_shifted = are_minutes(context, stamps)
+    certain = [group for group in groups if _is_certain(group) and not (are_shifted and _has_late(group))]
     if certain:
         yield _fix(context, certain, safe=True)
     if len(certain) < len(groups):
-        yield _fix(context, [*map(_as_minutes, groups)] if are_minutes else groups, safe=False)
+        yield _fix(context, [*map(as_minutes, groups)] if are_shifted else groups, safe=False)
 
 
 def _has_late(group: Sequence[Timestamp]) -> bool:
     return any(stamp.seconds >= HOUR for stamp in group)
-
-
-def _as_anchor(stamp: Timestamp) -> Timestamp:
-    clock = write_clock(stamp.seconds)
-    return replace(stamp, kind=StampKind.ANCHOR, value=clock, label=label_of(clock))
-
-
-def _as_minutes(group: Sequence[Timestamp]) -> Sequence[Timestamp]:
-    """Return the moments of a bracket, those of an hour and more shifted right."""
-    return [
-        replace(stamp, seconds=shifted(stamp.seconds)) if HOUR <= stamp.seconds < 60 * HOUR else stamp
-        for stamp in group
-    ]
 
 
 def _is_certain(group: Sequence[Timestamp]) -> bool:

@@ -230,6 +230,8 @@ class Context:
         names = self._part_names(found.path)
         if names is None or names.has(link):
             return None
+        if judge(found, link.target, self.profile) is Verdict.AMBIGUOUS:
+            return None  # readers may be led to another note, which has it
         return LostPart(
             link, names.note, "This note" if found.how is How.SELF else f"'{stem_of(found.path)}'"
         )

@@ -2,15 +2,23 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from cuemark.rules.context import Context
 from cuemark.rules.finding import Fix, Severity
 from cuemark.rules.link_form import Form
+from cuemark.rules.minutes import are_minutes, as_minutes, by_bracket
 from cuemark.rules.rule import Report, Rule
-from cuemark.syntax.facts import Link, LinkFlag
+from cuemark.syntax.anchor import anchored
+from cuemark.syntax.clock import write_clock
+from cuemark.syntax.facts import Link, LinkFlag, Timestamp
+from cuemark.syntax.passage import Passage
+from cuemark.syntax.timestamps import read_bare
 from cuemark.syntax.wikilinks import CLOSED, DEEP
 from cuemark.text import Span
 from cuemark.vault.edits import Edit
+
+MARKUP: Final = frozenset("`<\\")  # in what it holds, brackets may be no moment
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -38,9 +46,25 @@ def _text_behind(context: Context, link: Link) -> tuple[Fix, ...]:
     if link.flags & (LinkFlag.EMBED | LinkFlag.FIELD) or not context.is_sound(link):
         return ()
     before = Span(max(link.target_end, link.fragment_end), link.display_start)
-    after = Span(link.end - 2, link.end)
-    edits = (Edit(context.path, before, "]] "), Edit(context.path, after, ""))
-    return (Fix("Put the text behind the link", safe=False, edits=edits),)
+    moments = _moments(context, link)
+    edits = [
+        Edit(context.path, before, "]] "),
+        *(Edit(context.path, *written) for bracket in moments for written in anchored(bracket)),
+        Edit(context.path, Span(link.end - 2, link.end), ""),
+    ]
+    is_all = len(moments) == 1 and moments[0][0].span == link.display_span
+    what = f"timestamp '{write_clock(moments[0][0].seconds)}'" if is_all else "text"
+    return (Fix(f"Put the {what} behind the link", safe=False, edits=tuple(edits)),)
+
+
+def _moments(context: Context, link: Link) -> list[list[Timestamp]]:
+    """Return the moments in the text of a link, which nobody could click behind it either."""
+    text = link.display_span.of(context.sources.text_of(context.path)) if context.note.video else ""
+    if MARKUP & set(text):
+        return []
+    stamps = [*read_bare(Passage([(link.display_start, text)]), text)]
+    brackets = by_bracket(stamps)
+    return [*map(as_minutes, brackets)] if are_minutes(context, stamps) else [*brackets]
 
 
 def _escaped(context: Context, link: Link) -> tuple[Fix, ...]:

@@ -211,11 +211,13 @@ def _piece(start: int, text: str) -> Piece:
 
 def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Problem]) -> Iterator[Found]:
     """Report `[[` that no link begins with, and mark the links inside of such."""
-    nests, unclosed = _pair(masked)
+    nests, unclosed, first = _pair(masked)
     begins = {link.start for link in found}
     for opener in unclosed:
         if opener not in begins and not passage.heading and not _begins_array(masked, opener):
-            start, held = passage.at(opener), _half_closed(passage.text, masked, opener)
+            # Closed, it would stand inside of another that is open.
+            held = _half_closed(passage.text, masked, opener) if opener == first else ""
+            start = passage.at(opener)
             whole = (NOWHERE, NOWHERE) if _parts(passage.text, opener) else (start, start + 2)
             problems.append(Problem("unclosed-link", start, start + 2, held, *whole))
     outer = _outermost(nests)
@@ -234,8 +236,11 @@ def _parts(text: str, opener: int) -> bool:
     return text[opener - 1 : opener] == "]" and text[opener + 2 : opener + 3] in {"(", "[", ":"}
 
 
-def _pair(masked: str) -> tuple[list[Nest], list[int]]:
-    """Return the brackets that hold other ones, and each `[[` that holds none and is never closed."""
+def _pair(masked: str) -> tuple[list[Nest], list[int], int]:
+    """Return the brackets that hold other ones, and each `[[` that holds none and is never closed.
+
+    The number is the offset of the first that is never closed, whatever it holds.
+    """
     nests: list[Nest] = []
     stack: list[int] = []
     inner: dict[int, int] = {}  # by an open `[[`: the end of the first pair inside it
@@ -251,7 +256,7 @@ def _pair(masked: str) -> tuple[list[Nest], list[int]]:
     for depth, opener in enumerate(stack):
         if opener in inner:
             nests.append(Nest(opener, inner[opener], DEEP if depth else OPEN))
-    return nests, [opener for opener in stack if opener not in inner]
+    return nests, [opener for opener in stack if opener not in inner], stack[0] if stack else NOWHERE
 
 
 def _begins_array(masked: str, opener: int) -> bool:

@@ -37,10 +37,17 @@ def affected(before: Index, after: Index, paths: Iterable[str]) -> set[str]:
         found.update(path for key in keys for path in table.get(key) or ())
     for path in _spelled_anew(before, after, paths):
         found.update(after.links_to(path))
-    for video in after.ends.differing(before.ends):
-        found.update(after.videos.get(video) or ())
+    found.update(about(after, after.ends.differing(before.ends)))
     found.update(_siblings_of_changed_moments(before, after, paths))
     return found
+
+
+def about(index: Index, videos: Iterable[str]) -> set[str]:
+    """Return the notes whose findings may differ when files say something else of these videos.
+
+    Those are the notes that are about one of them or cite its moments.
+    """
+    return {path for video in videos for path in index.videos.get(video) or ()}
 
 
 def _siblings_of_changed_moments(before: Index, after: Index, paths: Iterable[str]) -> Iterator[str]:

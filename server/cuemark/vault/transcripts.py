@@ -2,12 +2,14 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
 from cuemark.config import Config
+from cuemark.vault.encodings import MARK, UNIT, decode, encoding_of
 from cuemark.vault.files import Unread, open_regular, read_bytes
 from cuemark.vault.film_files import FilmFiles, language_in_name
 from cuemark.vault.formats.contents import Contents
@@ -39,6 +41,13 @@ class Shelf:
         self._opened = opened
         self._files = FilmFiles(files, templates)
         self._told: dict[str, tuple[Seen, Told | None]] = {}
+        self._sighted: dict[str, tuple[Seen, ...]] = {}  # the files of a video, when its end was first asked
+
+    def over(self, opened: Mapping[str, str]) -> "Shelf":
+        """Return the same library with these texts of open transcripts, which may change."""
+        shelf = copy(self)
+        shelf._opened = opened  # noqa: SLF001 - of its own class
+        return shelf
 
     def transcripts(self, video: str) -> tuple[Transcript, ...]:
         """Return the transcripts of a video: in its own language first, then WebVTT, then the others."""
@@ -64,9 +73,20 @@ class Shelf:
 
     def end(self, video: str) -> End | None:
         """Return where a video ends: by a duration if a file tells one, else where the latest cue ends."""
-        told = ((path, self._end(path)) for path in self._files.of(video))
+        told = [(path, self._end(path)) for path in self._files.of(video)]
+        if told:
+            seen = (self._told[path][0] for path, _ in told if path in self._told)
+            self._sighted.setdefault(video, tuple(seen))
         ends = [End(end.seconds, end.is_exact, path) for path, end in told if end]
         return max(ends, key=lambda end: (end.is_exact, end.seconds), default=None)
+
+    def retold(self, before: "Shelf") -> set[str]:
+        """Return the videos of which files may say something else than when `before` saw them.
+
+        Both libraries were asked where all videos of the vault end, which is when they look at the files.
+        """
+        old, new = before._sighted, self._sighted  # noqa: SLF001 - of its own class
+        return {video for video in old.keys() | new.keys() if old.get(video) != new.get(video)}
 
     def recall(self, kept: Iterable[KeptEnd]) -> None:
         """Take over what files said in an earlier run; those that have changed are asked anew."""
@@ -78,7 +98,11 @@ class Shelf:
 
     def video_of(self, path: str, known: Callable[[str], object]) -> str:
         """Return the video of which a file tells, "" for none; `known` answers for videos of notes."""
-        return next((video for video in self._files.videos(path) if known(video)), "")
+        return next(self.videos_of(path, known), "")
+
+    def videos_of(self, path: str, known: Callable[[str], object]) -> Iterator[str]:
+        """Yield all videos of which a file tells; `known` answers for videos of notes."""
+        return filter(known, self._files.videos(path))
 
     def has(self, video: str) -> bool:
         """Whether any file tells of a video."""
@@ -162,7 +186,7 @@ def _read_end(seen: Seen, kind: Format) -> Told | None:
 
 def _text(file: str) -> str:
     data = read_bytes(file, LIMIT)
-    return "" if isinstance(data, Unread) else data.decode("utf-8", "replace")
+    return "" if isinstance(data, Unread) else decode(data)
 
 
 def _tail(file: str, size: int) -> str:
@@ -170,9 +194,10 @@ def _tail(file: str, size: int) -> str:
     if isinstance(opened, Unread):
         return ""
     try:
-        end = os.lseek(opened, 0, os.SEEK_END)
-        os.lseek(opened, max(end - size, 0), os.SEEK_SET)
-        return os.read(opened, size).decode("utf-8", "replace")
+        encoding = encoding_of(os.read(opened, MARK))
+        start = max(os.lseek(opened, 0, os.SEEK_END) - size, 0)
+        os.lseek(opened, start - start % UNIT, os.SEEK_SET)
+        return decode(os.read(opened, size + UNIT), encoding)
     except OSError:
         return ""
     finally:

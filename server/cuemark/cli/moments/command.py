@@ -7,6 +7,7 @@ from typing import Final
 from cuemark.cli.arguments import CheckOptions
 from cuemark.cli.exit_code import ExitCode
 from cuemark.cli.messages import CallError, counted, notice
+from cuemark.cli.moments.asked_video import asked_video
 from cuemark.cli.moments.forms import Told, as_json, as_text, as_webvtt, as_youtube
 from cuemark.cli.moments_arguments import MomentsOptions
 from cuemark.cli.notices import tell_settings, tell_unread
@@ -16,7 +17,6 @@ from cuemark.cli.reading import read_whole
 from cuemark.cli.settings import Settings, given_by, settings_of
 from cuemark.cli.targets import Scope, current_folder, scopes_of
 from cuemark.features.moments.cited_moments import CitedMoment, cited_moments
-from cuemark.syntax.video_url import ID, split_url
 from cuemark.vault import scan
 from cuemark.vault.build import Vault
 from cuemark.vault.videos import title_of
@@ -31,7 +31,6 @@ WRITERS: Final[Mapping[str, Callable[[Told], str]]] = {
 
 def moments(options: MomentsOptions) -> ExitCode:
     """Run `cuemark moments` and return its exit code; raises `CallError` when it cannot begin."""
-    video = _video(options.video)
     here = current_folder()
     (scope,) = scopes_of([options.path], here)
     if not scope.is_vault:
@@ -41,6 +40,7 @@ def moments(options: MomentsOptions) -> ExitCode:
     is_configured = tell_settings([settings], here, quiet=options.quiet)
     vault = read_whole(scope, settings, quiet=options.quiet)
     is_whole = tell_unread(scope, vault, here)
+    video = asked_video(options.video, vault.index, scope.root.path, here)
     told = _told(scope, settings, vault, video, here)
     with standard_output() as sink:
         sink.write(WRITERS[options.output_format](told))
@@ -49,18 +49,6 @@ def moments(options: MomentsOptions) -> ExitCode:
         notice(f"{counted(len(told.moments), 'moment')} of '{video}' in {counted(notes, 'note')}")
     vault.remember()
     return ExitCode.CLEAN if is_configured and is_whole else ExitCode.FAILED
-
-
-def _video(written: str) -> str:
-    """Return the id that is written, or that of an address."""
-    if ID.fullmatch(written):
-        return written
-    named = split_url(written)
-    if named is None:
-        raise CallError(
-            f"'{written}' is neither a video's id, 11 letters, digits, '_' or '-', nor its address"
-        )
-    return named.id
 
 
 def _told(scope: Scope, settings: Settings, vault: Vault, video: str, here: Path) -> Told:

@@ -1,6 +1,7 @@
-"""`cuemark stats`: read one vault, count what is in it, and write that as text, JSON or a page."""
+"""`cuemark stats`: read one vault, count what is in it or in folders of it; as text, JSON or a page."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,7 +33,7 @@ def stats(options: StatsOptions) -> ExitCode:
     if options.output_format == "html":
         _require_report()
     here = current_folder()
-    scope = _scope_of(options.path, here)
+    scope = _scope_of(options.paths, here)
     reading = CheckOptions(exclude=options.exclude, config=options.config, isolated=options.isolated)
     settings = settings_of(scope, given_by(reading), reading)
     is_configured = tell_settings([settings], here, quiet=options.quiet)
@@ -47,11 +48,14 @@ def stats(options: StatsOptions) -> ExitCode:
     return ExitCode.CLEAN if is_configured and is_whole else ExitCode.FAILED
 
 
-def _scope_of(path: str, here: Path) -> Scope:
-    (scope,) = scopes_of([path], here)
-    if not all(target.is_folder for target in scope.targets.values()):
-        raise CallError(f"'{path}' is no folder; name the folder of a vault")
-    return scope
+def _scope_of(paths: Sequence[str], here: Path) -> Scope:
+    scopes = scopes_of(paths, here)
+    for target in (target for scope in scopes for target in scope.targets.values()):
+        if not target.is_folder:
+            raise CallError(f"'{target.written}' is no folder; name the folder of a vault")
+    if len(scopes) > 1:
+        raise CallError("The PATHs are in several vaults; count each by itself")
+    return scopes[0]
 
 
 def _report(options: StatsOptions, scope: Scope, settings: Settings, vault: Vault, here: Path) -> str:
@@ -64,7 +68,7 @@ def _report(options: StatsOptions, scope: Scope, settings: Settings, vault: Vaul
             # It costs a second to load what draws, which the other formats do without.
             from cuemark.cli.stats.page.write import as_page  # noqa: PLC0415 - see above
 
-            name = Path(os.path.normpath(here / options.path)).name
+            name = ", ".join(Path(os.path.normpath(here / path)).name for path in options.paths)
             return as_page(seen, counted, name, date.today())  # noqa: DTZ011 - the day as the reader counts it
         case "json":
             return as_json(counted, places)

@@ -1,7 +1,8 @@
 """What an editor may offer to do at a place, and what an offer is made from.
 
 A provider is a function `(asked) -> Iterator[Action]`. It looks only at what is asked about, and leaves the
-change itself to `Action.change`, which is called when somebody chooses the action.
+change itself to `Action.change`, which is called when somebody chooses the action. Only where
+nothing but trying shows whether it can be done, it tries.
 """
 
 from collections.abc import Callable
@@ -33,6 +34,10 @@ class Asked:
     def read(self, text: str) -> Note:
         """Return what a text says as a note of this vault, for edits that must not harm what it says."""
         return read_text(text, self.config)
+
+    def read_anew(self, path: str) -> Note:
+        """Return what the text of another note says now; of closed notes the index may know less."""
+        return self.read(self.text_of(path))
 
 
 class Action(NamedTuple):

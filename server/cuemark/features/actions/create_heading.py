@@ -28,10 +28,10 @@ def offers(asked: Asked) -> Iterator[Action]:
         if link.fragment is None or not isinstance(found, Found):
             continue
         note = asked.index.note(found.path)
-        *_, name = _names(link)
+        *outer, name = _names(link)
         if note is None or not name or is_block(name) or find_part(note, link) is not None:
             continue
-        if _is_anchor(note, name) or is_unreadable(note):
+        if _is_anchor(note, name) or is_unreadable(note) or _place(note, outer) is None:
             continue
         where = "" if found.path == asked.path else f" in '{note_stem(found.path)}'"
         title = f"Create heading '{name}'{where}"

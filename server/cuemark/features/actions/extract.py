@@ -10,7 +10,7 @@ from cuemark.features.actions.action import Action, Asked
 from cuemark.features.actions.carried_links import Carried, carried, retargeting
 from cuemark.features.actions.convert_link import separator
 from cuemark.features.actions.new_note import extension_of, free_name, new_text
-from cuemark.features.actions.part_links import PartLink, part_links
+from cuemark.features.actions.part_links import NoteOf, PartLink, part_links
 from cuemark.features.actions.silence import newline_of
 from cuemark.features.actions.unharmed import place_of, said
 from cuemark.features.completion.insertable import target_of, without_breaks
@@ -60,9 +60,10 @@ def offers(asked: Asked) -> Iterator[Action]:
     if span.start < asked.note.body_start or span.start >= span.end or _cuts_something(asked.note, span):
         return
     path, title = free_name(asked.index, asked.path, _shown(span.of(text)), extension_of(asked.config))
-    if path:
-        label = f"Extract to a new note '{note_stem(path)}'"
-        yield Action(label, KIND, partial(_change, asked, Extract(span, path, title), label))
+    what, label = Extract(span, path, title), f"Extract to a new note '{note_stem(path)}'"
+    # Of half a block of code, say, only doing it shows that no link can be left there.
+    if path and _change(asked, what, label, asked.index.note):
+        yield Action(label, KIND, partial(_change, asked, what, label, asked.read_anew))
 
 
 def _section(asked: Asked) -> Span | None:
@@ -104,12 +105,12 @@ def _shown(selected: str) -> str:
     return " ".join(next(filter(None, lines), "").split()[:WORDS])
 
 
-def _change(asked: Asked, what: Extract, label: str) -> Change | None:
+def _change(asked: Asked, what: Extract, label: str, note_of: NoteOf) -> Change | None:
     """Return the new note and the edits; None when a link would be lost or mean something else."""
     text, video = asked.text_of(asked.path), asked.note.video
     head = asked.read(new_text(asked.config, what.title, video))
     later = replace(asked, index=asked.index.with_note(what.path, head))
-    named = list(part_links(later))
+    named = list(part_links(later, note_of))
     moved, left = _taken_along(later, what, named), _following(later, what, named)
     if moved is None:
         return None

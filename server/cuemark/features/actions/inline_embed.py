@@ -44,7 +44,10 @@ def offers(asked: Asked) -> Iterator[Action]:
     answer, found = answering(asked.index, asked.path, link)
     if answer is link and isinstance(found, Found) and found.is_note and found.path != asked.path:
         title = f"Inline '{note_stem(found.path)}{'' if link.fragment is None else '#' + link.fragment}'"
-        yield Action(title, KIND, partial(_change, asked, link, found.path, title))
+        change = partial(_change, asked, link, found.path, title)
+        # Two notes often have headings in common, and a copy may not take the links of another.
+        if change():
+            yield Action(title, KIND, change)
 
 
 def _change(asked: Asked, link: Link, path: str, title: str) -> Change | None:

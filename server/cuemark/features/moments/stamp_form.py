@@ -1,6 +1,6 @@
 """Make a timestamp that can be clicked of a moment in brackets, or the other way round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -23,12 +23,16 @@ def offers(asked: Asked) -> Iterator[Action]:
     bare = [stamp for stamp in asked.note.timestamps if stamp.group_start in groups]
     if bare:
         title = _titled(bare, "Make '{}' a timestamp to click", "Make {} timestamps to click")
-        yield Action(title, KIND, partial(_to_anchors, asked, bare, title))
-    text = asked.text_of(asked.path)
-    anchors = [stamp for stamp in stamps if stamp.kind is StampKind.ANCHOR and _may_be_bare(stamp, text)]
-    if anchors:
+        yield from _possible(title, partial(_to_anchors, asked, bare, title))
+    if anchors := _that_may_be_bare(stamps, asked.text_of(asked.path)):
         title = _titled(anchors, "Write '[{}]' in brackets alone", "Write {} timestamps in brackets alone")
-        yield Action(title, KIND, partial(_to_bare, asked, anchors, title))
+        yield from _possible(title, partial(_to_bare, asked, anchors, title))
+
+
+def _possible(title: str, change: Callable[[], Change | None]) -> Iterator[Action]:
+    # What a broken text around them makes of it shows only when it is done.
+    if change():
+        yield Action(title, KIND, change)
 
 
 def _titled(stamps: Sequence[Timestamp], one: str, more: str) -> str:
@@ -39,6 +43,16 @@ def _to_anchors(asked: Asked, stamps: Sequence[Timestamp], title: str) -> Change
     brackets = [list(group) for _, group in groupby(stamps, lambda stamp: stamp.group_start)]
     edits = (Edit(asked.path, *written) for bracket in brackets for written in anchored(bracket))
     return keeping(asked, Change(title, tuple(edits)))
+
+
+def _that_may_be_bare(stamps: Iterable[Timestamp], text: str) -> list[Timestamp]:
+    found: list[Timestamp] = []
+    for stamp in stamps:
+        # Brackets directly behind those of another are no moment.
+        is_behind = found and found[-1].end == stamp.start
+        if stamp.kind is StampKind.ANCHOR and not is_behind and _may_be_bare(stamp, text):
+            found.append(stamp)
+    return found
 
 
 def _may_be_bare(stamp: Timestamp, text: str) -> bool:

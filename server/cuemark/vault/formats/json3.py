@@ -26,7 +26,7 @@ class Event(msgspec.Struct, gc=False, rename="camel"):
 
     t_start_ms: float
     d_duration_ms: float = 0.0
-    segs: list[Piece] = []
+    segs: tuple[Piece, ...] = ()  # ten thousand lists would be looked through by the collector
 
 
 def read(text: str) -> Contents:
