@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -22,8 +24,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 from cuemark.config import Config
 from cuemark.syntax.parse import parse
 from cuemark.syntax.plain import prove
-from cuemark.vault import build, reading, root, scan
-from cuemark.vault.index import Index, make_entry
+from cuemark.vault import build, root, scan
+from cuemark.vault.entry import Row, make_row
+from cuemark.vault.index import Index
+from cuemark.vault.reading import read_note
+from cuemark.vault.rows import PORTION
 from tests.bench.made_vault import make_vault
 from tests.conftest import CORPUS
 
@@ -51,16 +56,25 @@ def measured(stage: Callable[[], T]) -> tuple[float, T]:
 
 
 def cold(folder: Path) -> Stages:
-    """Do once what `read_vault` does, stage by stage."""
+    """Do once what `read_vault` does, stage by stage; a note is forgotten as soon as it is packed."""
     config, here = Config(), root.at(folder)
-    walked, listing = measured(lambda: scan.walk(here, config))
-    read, sources = measured(lambda: list(scan.read_ahead(here.path, listing.notes, config.max_file_size)))
-    parsed, notes = measured(
-        lambda: [(entry.path, reading.read_note(source, config)) for entry, source in sources]
-    )
-    packed, entries = measured(lambda: [(make_entry(path, note), note) for path, note in notes])
-    indexed, _ = measured(lambda: Index.built(entries, build.other_files(listing)))
-    return Stages(walked, read, parsed, packed, indexed)
+    walk, listing = measured(partial(scan.walk, here, config))
+    read = parse = pack = 0.0
+    rows: list[Row] = []
+    for start in range(0, len(listing.notes), PORTION):
+        portion = listing.notes[start : start + PORTION]
+        took, sources = measured(partial(list, scan.read_ahead(here.path, portion, config.max_file_size)))
+        read += took
+        took, notes = measured(
+            partial(list, map(read_note, (source for _, source in sources), repeat(config)))
+        )
+        parse += took
+        took, packed = measured(partial(list, map(make_row, notes)))
+        pack += took
+        rows += packed
+    named = zip((entry.path for entry in listing.notes), rows, strict=True)
+    indexed, _ = measured(partial(Index.of_rows, named, build.other_files(listing)))
+    return Stages(walk, read, parse, pack, indexed)
 
 
 def resident() -> float:

@@ -71,6 +71,10 @@ def test_they_agree_on_the_example_vault() -> None:
         check(text)
 
 
+def test_they_agree_on_an_anchor_in_another() -> None:
+    check(f'<a class="yt-timestamp" data-t="00:01:02">{STAMP}</a>')
+
+
 def test_they_agree_on_the_order_of_anchors() -> None:
     check(BESIDE.format('<b id="low">\n\nTides <b id="high">\n', ""))
 

@@ -32,7 +32,7 @@ from cuemark.syntax.timestamps import (
     read_urls,
     read_well_formed,
 )
-from cuemark.syntax.wikilinks import LINK, are_all, read_simple, read_wikilinks
+from cuemark.syntax.wikilinks import LINK, read_simple, read_wikilinks
 
 FROM: Final = "From: "  # [[channel]]
 MARKUP: Final = re.compile(r"[\[\]<`\\]")  # a passage without any of these holds no link
@@ -144,9 +144,8 @@ class _Body:
     def read_wikilinks(self, passage: Passage, masked: str, raw_fallbacks: dict[int, RawLink]) -> None:
         if not raw_fallbacks and passage.shift is not None:
             flags = LinkFlag.TABLE if passage.table else 0
-            links = read_simple(masked, passage.text, passage.shift, flags)
-            if links is not None and are_all(masked, len(links)):
-                self.links += map(self.with_from, links)
+            if simple := read_simple(masked, passage.text, passage.shift, flags):
+                self.links += map(self.with_from, simple[0])
                 return
         fallbacks = {end: link_fact(passage, raw, self.definitions) for end, raw in raw_fallbacks.items()}
         links, problems = read_wikilinks(passage, masked, fallbacks)

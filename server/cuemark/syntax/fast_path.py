@@ -16,7 +16,7 @@ from cuemark.syntax.headings import heading_text
 from cuemark.syntax.markdown_links import destination_link
 from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.own_notations import Given
-from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
+from cuemark.syntax.passage import TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
 from cuemark.syntax.timestamps import (
     misplaced,
@@ -26,7 +26,7 @@ from cuemark.syntax.timestamps import (
     read_urls,
     read_well_formed,
 )
-from cuemark.syntax.wikilinks import are_all, read_simple
+from cuemark.syntax.wikilinks import read_simple
 
 # [text](destination) on one line, without brackets, tags or a title.
 INLINE_LINK: Final = re.compile(r"\[([^\[\]<\n\1]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
@@ -36,6 +36,7 @@ HEADING: Final = re.compile(
     r"\n#(#{0,5}+)(?:[ \t]++(?:(?=\S)([^\n\\`*_~=<\[\]!&{^\0\1]++)(?<=[^\s#])|([^\n]*+))|[ \t]*+)(?![^\n])"
 )
 CLOSING_HASHES: Final = re.compile(r"(?<![^ \t])#++[ \t]*+$")
+HARD_LABEL: Final = re.compile(r"[\0\1]|\[\[|\]\]|\]\(")  # code, another anchor, a link
 # What may begin a bare stamp: a bracket that is no anchor's label, a parenthesis.
 BRACKET: Final = re.compile(r"\[(?<!\">\[)\d{1,2}:\d\d")
 FRAGMENT: Final = attrgetter("fragment")
@@ -46,22 +47,20 @@ PAREN: Final = re.compile(r"\(\d{1,2}:\d\d")
 def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None:
     """Return the facts of a plain body; None when a bracket in it needs the exact path."""
     shift, body = start - 1, plain.text
-    links = read_simple(body, plain.raw, shift)
-    if links is None:
-        return None
+    simple = read_simple(body, plain.raw, shift)
     others = _others(plain, shift)
-    if others is None:
+    if simple is None or others is None:
         return None
+    links, single = simple
     problems: list[Problem] = []
-    # Only brackets that belong to no wikilink and no anchor may be links of Markdown or bare stamps.
-    single = body.count("[") != 2 * len(links)
-    if single and not (are_all(body, len(links)) and _take_inline_links(plain, shift, links, problems)):
+    # Only brackets that belong to no wikilink and no anchor may be links of Markdown.
+    if single and not _take_inline_links(plain, shift, links, problems):
         return None
     # Both are plain attributes read in C: this is asked of every link of the vault.
     if any(map(FRAGMENT, links)) or any(map(KIND, links)):
         citing = [link for link in links if link.fragment or link.kind is not LinkKind.WIKI]
         others += read_link_stamps(citing, text)
-    named = "youtu" in body
+    named = _names_videos(body)
     others += _unlinked_stamps(plain, shift, links, given, named=named)
     others.sort(key=_place)
     headings = _headings(plain, shift)
@@ -81,10 +80,9 @@ def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None
 
 
 def _others(plain: Plain, shift: int) -> list[Timestamp] | None:
-    """Return the anchors that are not canonical; None when the exact path must look at a label's brackets."""
-    for found in plain.anchors:
-        if OPAQUE in found[0] or "[[" in found[2] or "]]" in found[2] or "](" in found[2]:
-            return None
+    """Return the anchors that are not canonical; None when the exact path must look at one more closely."""
+    if any(HARD_LABEL.search(found[0]) for found in plain.anchors):
+        return None
     return [read_well_formed(found, shift) for found in plain.anchors]
 
 
@@ -129,6 +127,14 @@ def _is_misplaced(body: str, start: int) -> bool:
     if not body.startswith("](", start - 2):
         return False
     return LINK_TEXT.search(body, body.rfind("\n", 0, start), start) is not None
+
+
+def _names_videos(body: str) -> bool:
+    """Whether a video may be named: by an address, which holds a slash, or by a macro in braces."""
+    slash = body.find("/")
+    if body.startswith("<br/>", slash - 3):  # of a `From:` line
+        slash = body.find("/", slash + 1)
+    return (slash >= 0 or "{" in body) and "youtu" in body
 
 
 def _unlinked(plain: Plain, shift: int, links: list[Link]) -> str:

@@ -126,7 +126,10 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
 
 
 def _items(front: FrontMatter, key: str) -> tuple[Item, ...]:
-    return next((field.items for field in front.fields if field.key == key), ())
+    for field in front.fields:
+        if field.key == key:
+            return field.items
+    return ()
 
 
 def _title(front: FrontMatter, body: Body) -> tuple[str, int, int]:

@@ -12,6 +12,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from cuemark.syntax.blocks import without_comments
+from cuemark.syntax.fences import find_fences, held_fences
 from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
 from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
@@ -20,7 +21,6 @@ from cuemark.syntax.timestamps import CLOCKS
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
 NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
 CODE_SPAN: Final = re.compile(r"`[^`\n]*`")
-FENCE: Final = re.compile(r"\n([ ]{0,3})(`{3,})([^\n]*)")
 # `\[`, `\|`: escapes that make something else of brackets, pipes, code and tags.
 HARD_ESCAPE: Final = re.compile(r"\\[`<\[\]|!\\]")
 MARKER: Final = r"(?:[>*+-]|\d{1,9}[.)])"
@@ -40,7 +40,8 @@ RISK: Final = re.compile(
     r")"
     r"|[ ]*+\[\[[^\]\n]*+\]\]:"  # what others read as a definition
     r"|(?<=[^\n]\n)[ >]*+[-=|:][-=|:\ ]*+(?:\n|\Z)"  # an underline, a table's delimiter, an empty item
-    r"|(?:\#[^\n]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"  # indented behind no paragraph
+    # Indented behind no paragraph:
+    r"|(?:\#[^\n]*+|[ ]*+>[ >]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"
     r")"
 )
 BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[^\S\n]*(?:\n|\Z)")
@@ -51,9 +52,8 @@ UNCUT: Final = re.compile(
 )
 HTML: Final = re.compile(r"\n[ ]{0,3}<")
 BEFORE_HEADING: Final = re.compile(r"\n\n(?=#{1,6}[ \t])")
-BEFORE_BLOCK: Final = re.compile(
-    r"\n\n(?=[^ \t\n^\ue000])"
-)  # `^id` names the block before it; U+E000: in math
+# `^id` names the block before it, and U+E000 stands for math.
+BEFORE_BLOCK: Final = re.compile(r"\n\n(?=[^\s^\ue000])")
 MASKED_ANCHOR: Final = TAKEN * CANONICAL
 SECONDS: Final = CLOCKS.__getitem__
 WORTH_A_CUT: Final = 1_000  # characters
@@ -75,7 +75,7 @@ class Plain(NamedTuple):
 def prove(text: str, start: int, end: int) -> Plain | None:
     """Return the plain stretch `[start, end)` of a note, or None when the exact path must read it."""
     # The newline in front lets every pattern begin with one, which makes their search quick.
-    raw = body = "\n" + text[start:end]
+    raw = body = text[start - 1 : end] if text[start - 1 : start] == "\n" else "\n" + text[start:end]
     if _holds_marks(body) or body.startswith("\n    "):
         return None
     fences: list[tuple[int, int, str]] = []
@@ -157,7 +157,7 @@ def _cut(text: str, start: int, end: int, where: re.Pattern[str]) -> list[tuple[
         body = without_comments(body)
     if "```" in body:
         fences: list[tuple[int, int, str]] = []
-        if not _find_fences(body, fences) or any(_follows_html(body, first) for first, _, _ in fences):
+        if not find_fences(body, fences) or any(_follows_html(body, first) for first, _, _ in fences):
             return [(start, end)]
         body = mask(body, [(first, last) for first, last, _ in fences], OPAQUE)
     if UNCUT.search(body):
@@ -174,26 +174,12 @@ def _follows_html(body: str, start: int) -> bool:
 def _mask_code(body: str, fences: list[tuple[int, int, str]]) -> str | None:
     """Mask fences at the margin and code spans; None when a backtick does anything else."""
     if "```" in body:
-        if not _find_fences(body, fences):
+        if not find_fences(body, fences):
             return None
+        fences += held_fences(body)
+        fences.sort()
         body = mask(body, [(start, end) for start, end, _ in fences], OPAQUE)
     if "``" in body:
         return None
     body = CODE_SPAN.sub(lambda span: OPAQUE * len(span[0]), body)
     return None if "`" in body else body
-
-
-def _find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
-    """Collect the fences; False when one is indented, never closed, or followed by indented text."""
-    opened: re.Match[str] | None = None
-    for line in FENCE.finditer(body):
-        if opened is None:
-            if line[1] or "`" in line[3] or line[3].lstrip().startswith("timestamp"):
-                return False
-            opened = line
-        elif len(line[2]) >= len(opened[2]) and not line[3].strip(" "):
-            fences.append((opened.start() + 1, line.end(), opened[3].strip()))
-            opened = None
-            if body.startswith(("\n    ", "\n\t"), line.end()):
-                return False
-    return opened is None

@@ -20,9 +20,10 @@ LINK: Final = re.compile(r"\[\[(?![\[\"'])((?:[^\[\]]|\[(?!\[)|\](?!\]))*+)\]\]"
 PLAIN: Final = r"(?<!!\[\[)(?<!: \[\[)([^\W\d]\w{5,}+) \| (?=\S)([^\[\]\n#\0\1]++)(?<=\S)"
 PLAIN_GROUPS: Final = 2
 # [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
+# Any other opening bracket is found, too, with none of the groups.
 SIMPLE: Final = re.compile(
-    rf"\[\[(?:{PLAIN}"
-    r"|([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+)\]\](?!\()"
+    rf"\[(?:\[(?:{PLAIN}"
+    r"|([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+)\]\](?!\())?+"
 )
 ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
@@ -69,16 +70,21 @@ class Found(NamedTuple):
     pipe: int
 
 
-def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> list[Link] | None:
-    """Return the simple wikilinks of a text, None where one of them may be no link.
+def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> tuple[list[Link], bool] | None:
+    """Return the wikilinks of a text and whether it has other opening brackets; None unless all are simple.
 
-    The caller asks `are_all` whether there are others. Both paths read nearly all links here, so the loop
-    calls no function of ours for a plain one.
+    Both paths read nearly all links here, so the loop calls no function of ours for a plain one.
     `masked` has the same offsets as `text`, and `shift` leads from them to the note's.
     """
     links: list[Link] = []
+    others = False
     for found in SIMPLE.finditer(masked):
         if found.lastindex != PLAIN_GROUPS:
+            if found.lastindex is None:
+                if masked.startswith("[", found.end()):
+                    return None
+                others = True
+                continue
             link = _simple(found, text, shift, flags)
             if link is None:
                 return None
@@ -94,7 +100,9 @@ def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> list[Link
                 display_start, display_end, target, None, flags | BARE_PIPE, target_end + 1,
             )
         )  # fmt: skip
-    return links
+    if others and (masked.count("]]") != len(links) or "]]]" in masked):
+        return None
+    return links, others
 
 
 def _simple(found: re.Match[str], text: str, shift: int, flags: int) -> Link | None:
@@ -134,11 +142,6 @@ def _trimmed(text: str, start: int, end: int, shift: int) -> tuple[int, int]:
     if trimmed:
         start += len(written) - len(written.lstrip())
     return start + shift, start + shift + len(trimmed)
-
-
-def are_all(masked: str, links: int) -> bool:
-    """Whether so many simple links are all that a text has: none of its other brackets may be part of one."""
-    return masked.count("[[") == masked.count("]]") == links and "[[[" not in masked and "]]]" not in masked
 
 
 def read_wikilinks(

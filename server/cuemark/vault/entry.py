@@ -1,6 +1,6 @@
 """What the index keeps of a note: what is asked of all notes at once, its packed facts, and its keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,13 +11,14 @@ from cuemark.syntax.facts import Link, Note
 from cuemark.vault.moments import NO_MOMENTS, Moments, moments_of
 from cuemark.vault.names import (
     INDEX_STEMS,
+    NOTE_EXTENSIONS,
     folder_keys,
     folder_of,
     key_of,
     link_keys,
     name_of,
     note_stem,
-    stem_of,
+    plain_key,
     tag_keys,
 )
 
@@ -105,10 +106,16 @@ def _packed(note: Note) -> tuple[tuple[str, ...], bytes, tuple[str, ...], tuple[
     return tuple(sorted(hub_of)), facts, tuple(sorted(cites)), tuple(sorted(tags)), moments_of(note)
 
 
-def _targets(links: Iterable[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sources: set[str] = set()
+def _targets(links: Sequence[Link]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    # What a note links to, it links to again and again.
+    sources = {plain_key(target) for target in {link.target for link in links}}
     parts: set[str] = set()
+    if "" in sources:
+        sources.remove("")
+        sources.update(key for link in links if not plain_key(link.target) for key in link_keys(link))
     for link in links:
+        if link.fragment is None and link.fallback is None:
+            continue
         keys = link_keys(link)
         sources |= keys
         if link.fragment is not None or (link.fallback and link.fallback.fragment is not None):
@@ -147,7 +154,7 @@ def note_keys(entry: Entry | None) -> set[str]:
     keys = {key_of(stem), *map(key_of, entry.aliases)}
     if entry.named:
         keys.add(key_of(entry.title))
-    if stem != stem_of(entry.path):
+    if not entry.path.lower().endswith(NOTE_EXTENSIONS):
         # Links leave out the extensions that everybody knows; any other belongs to the name.
         keys.add(key_of(name_of(entry.path)))
     if stem.lower() in INDEX_STEMS:

@@ -18,7 +18,6 @@ NOTE_EXTENSIONS: Final = (".md", ".markdown")
 INDEX_STEMS: Final = frozenset({"index", "readme"})  # what a folder's own note is called
 PAGE: Final = ".html"  # what sites make of a note
 SYMBOLS: Final = re.compile(r"[^0-9a-z]+")
-PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_ -]++")  # without folders, dots, escapes and schemes
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|[A-Za-z]:[\\/]")  # https:, //host, C:\
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|mailto:")  # in a wikilink `Name: more` is a name
 
@@ -32,9 +31,18 @@ def nfc(name: str) -> str:
 def key_of(name: str) -> str:
     """Return the slug form of a name; a name without letters and digits is its own."""
     if name.isascii():
-        return SYMBOLS.sub("", name.lower()) or name
+        return plain_key(name) or SYMBOLS.sub("", name.lower()) or name
     folded = nfc(name).casefold()
     return "".join(filter(str.isalnum, folded)) or folded
+
+
+def plain_key(name: str) -> str:
+    """Return the slug form of a name of ASCII letters, digits, blanks, `_` and `-` alone; "" for any other.
+
+    Nearly all targets of links are such: they hold no folders, dots, escapes and schemes.
+    """
+    bare = name.replace("_", "").replace("-", "").replace(" ", "")
+    return bare.lower() if bare.isalnum() and bare.isascii() else ""
 
 
 def folded(name: str) -> str:
@@ -120,8 +128,8 @@ def leads_outside(link: Link) -> bool:
 
 def link_keys(link: Link) -> set[str]:
     """Return the keys under which a link may find something; none for a link within its note."""
-    if link.fallback is None and PLAIN_NAME.fullmatch(link.target):
-        return {key_of(link.target)}  # nearly every link
+    if link.fallback is None and (key := plain_key(link.target)):
+        return {key}  # nearly every link
     keys = _target_keys(link) if link.target and not leads_outside(link) else set()
     return keys | link_keys(link.fallback) if link.fallback else keys
 
