@@ -43,6 +43,7 @@ BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[
 @example("```timestamp\n00:01:02\n```\n")
 @example(" #\tEbb\n")
 @example("[[a]] ebb!")
+@example("https://youtu.be/a-Talk_0123?t=5![[a]]")
 @example("# \x0b\n")
 @example("From: ![[a]]")
 @example("```` \n```` \n")

@@ -135,7 +135,7 @@ class _Body:
                 self.problems.append(misplaced(passage, start, end))
         self.read_comments_and_tags(passage, inline.tags)
         self.read_videos(text, inline.codes + inline.tags)
-        rest = mask(masked, [found.span() for found in LINK.finditer(masked)], TAKEN)
+        rest = mask(masked, [_whole(found) for found in LINK.finditer(masked)], TAKEN)
         if self.given.own.patterns or any(mark in rest for mark in (":", "{{", "#")):
             self.masked.append((passage, rest))
         if "</a" in text:
@@ -226,3 +226,10 @@ class _Body:
             return
         block = self.structure.named[number]
         self.blocks.append(Block(found[1], passage.at(found.start()), passage.until(found.end(1)), *block))
+
+
+def _whole(link: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a wikilink, with the `!` of an embed."""
+    start, end = link.span()
+    before = link.string[max(start - 2, 0) : start]
+    return start - (before.endswith("!") and before != "\\!"), end

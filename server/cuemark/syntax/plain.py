@@ -20,7 +20,6 @@ from cuemark.syntax.timestamps import CLOCKS
 
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
 NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
-CODE_SPAN: Final = re.compile(r"`[^`\n]*`")
 # `\[`, `\|`: escapes that make something else of brackets, pipes, code and tags.
 HARD_ESCAPE: Final = re.compile(r"\\[`<\[\]|!\\]")
 MARKER: Final = r"(?:[>*+-]|\d{1,9}[.)])"
@@ -179,7 +178,10 @@ def _mask_code(body: str, fences: list[tuple[int, int, str]]) -> str | None:
         fences += held_fences(body)
         fences.sort()
         body = mask(body, [(start, end) for start, end, _ in fences], OPAQUE)
-    if "``" in body:
+    pieces = body.split("`")
+    spans = pieces[1::2]
+    # Each span ends on its line, and no two backticks touch.
+    if len(pieces) % 2 == 0 or "" in pieces[1:-1] or "\n" in "".join(spans):
         return None
-    body = CODE_SPAN.sub(lambda span: OPAQUE * len(span[0]), body)
-    return None if "`" in body else body
+    pieces[1::2] = [OPAQUE * (len(span) + 2) for span in spans]
+    return "".join(pieces)

@@ -16,19 +16,23 @@ from cuemark.syntax.passage import OPAQUE, TAKEN, Passage
 PAIR: Final = re.compile(r"\[\[|\]\]")
 # [[target | display with [single] brackets]]
 LINK: Final = re.compile(r"\[\[(?![\[\"'])((?:[^\[\]]|\[(?!\[)|\](?!\]))*+)\]\]")
+NAME: Final = r"([^\W\d]\w{5,}+)"  # of some length, so that it is no array, template or table of contents
 # [[some_note | display]], as nearly all links are: behind no `!` and no `From: `, with nothing to trim.
-PLAIN: Final = r"(?<!!\[\[)(?<!: \[\[)([^\W\d]\w{5,}+) \| (?=\S)([^\[\]\n#\0\1]++)(?<=\S)"
-PLAIN_GROUPS: Final = 2
+PLAIN: Final = rf"(?<!!\[\[)(?<!: \[\[){NAME} \| (?=\S)([^\[\]\n#\0\1]++)(?<=\S)"
+FROM_NAME: Final = rf"(?<=\nFrom: \[\[){NAME}"  # From: [[channel]]
+# The groups of both, and which of them is the last that was found.
+PLAIN_GROUPS: Final = 3
+IS_PLAIN: Final = 2
+IS_FROM: Final = 3
 # [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
 # Any other opening bracket is found, too, with none of the groups.
 SIMPLE: Final = re.compile(
-    rf"\[(?:\[(?:{PLAIN}"
+    rf"\[(?:\[(?:{PLAIN}|{FROM_NAME}"
     r"|([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+)\]\](?!\())?+"
 )
 ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
-FROM: Final = frozenset({"From: ", "\nFrom: "})  # From: [[channel]]
 HALF_CLOSED: Final = re.compile(r"\[\[([^\[\]\n]{1,200}+)\](?!\])")  # [[note | text]
 WIKI: Final = LinkKind.WIKI
 BARE_PIPE: Final = LinkFlag.BARE_PIPE
@@ -79,7 +83,7 @@ def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> tuple[lis
     links: list[Link] = []
     others = False
     for found in SIMPLE.finditer(masked):
-        if found.lastindex != PLAIN_GROUPS:
+        if found.lastindex != IS_PLAIN:
             if found.lastindex is None:
                 if masked.startswith("[", found.end()):
                     return None
@@ -91,7 +95,7 @@ def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> tuple[lis
             links.append(link)
             continue
         at, end = found.span()
-        target, display = found.groups()[:PLAIN_GROUPS]
+        target, display = found.group(1, 2)
         start, display_end = at + shift, end + shift - 2
         target_end, display_start = start + 2 + len(target), display_end - len(display)
         links.append(
@@ -106,8 +110,13 @@ def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> tuple[lis
 
 
 def _simple(found: re.Match[str], text: str, shift: int, flags: int) -> Link | None:
-    named, fragment, shown = found.groups()[PLAIN_GROUPS:]
     at, end = found.span()
+    if found.lastindex == IS_FROM:
+        return Link(
+            WIKI, at + shift, end + shift, at + shift + 2, end + shift - 2, NOWHERE, NOWHERE,
+            NOWHERE, NOWHERE, found[IS_FROM], None, flags | LinkFlag.FROM,
+        )  # fmt: skip
+    named, fragment, shown = found.groups()[PLAIN_GROUPS:]
     target = named.strip()
     if not is_wikilink(target, fragment is not None):
         return None

@@ -33,7 +33,7 @@ def moments_of(note: Note) -> Moments:
     if last < HOUR:
         return Moments(len(seconds), last)
     late = [moment for moment in seconds if moment >= HOUR]
-    return Moments(len(seconds), last, len(late), sum(moment % 60 == 0 for moment in late))
+    return Moments(len(seconds), last, len(late), len([moment for moment in late if not moment % 60]))
 
 
 def _seconds(note: Note) -> Sequence[int]:
