@@ -17,6 +17,7 @@ from cuemark.syntax.inline import RawLink, label_key, scan
 from cuemark.syntax.markdown_links import destination_link, link_fact, read_links, read_tags
 from cuemark.syntax.own_notations import Given, read_own
 from cuemark.syntax.passage import OPAQUE, TAKEN, Passage, mask
+from cuemark.syntax.simple_links import read_simple
 from cuemark.syntax.suppressions import COMMENT
 from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
 from cuemark.syntax.timestamps import (
@@ -32,7 +33,7 @@ from cuemark.syntax.timestamps import (
     read_urls,
     read_well_formed,
 )
-from cuemark.syntax.wikilinks import LINK, read_simple, read_wikilinks
+from cuemark.syntax.wikilinks import LINK, read_wikilinks
 
 FROM: Final = "From: "  # [[channel]]
 MARKUP: Final = re.compile(r"[\[\]<`\\]")  # a passage without any of these holds no link

@@ -11,13 +11,14 @@ from typing import Final
 
 from cuemark.syntax.body import VIDEO, Body, heading_video, read_anchors
 from cuemark.syntax.facts import Heading, Link, LinkFlag, LinkKind, Problem, Tag, Timestamp
-from cuemark.syntax.hashtags import CANDIDATE, read_hashtags
+from cuemark.syntax.hashtags import OTHER, read_hashtags
 from cuemark.syntax.headings import heading_text
 from cuemark.syntax.markdown_links import destination_link
 from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.own_notations import Given
 from cuemark.syntax.passage import TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
+from cuemark.syntax.simple_links import read_simple
 from cuemark.syntax.timestamps import (
     misplaced,
     read_bare,
@@ -26,14 +27,15 @@ from cuemark.syntax.timestamps import (
     read_urls,
     read_well_formed,
 )
-from cuemark.syntax.wikilinks import read_simple
 
 # [text](destination) on one line, without brackets, tags or a title.
 INLINE_LINK: Final = re.compile(r"\[([^\[\]<\n\1]*)\]\(([^\s()<>\[\]\\&\x00-\x1f\x7f]+)\)")
 LINK_TEXT: Final = re.compile(r"\[[^\[\]\n]*+\]\(\Z")
-# A heading whose text is what a reader sees, or any other.
+# A heading whose text is what a reader sees, any other, or what may be a tag.
 HEADING: Final = re.compile(
-    r"\n#(#{0,5}+)(?:[ \t]++(?:(?=\S)([^\n\\`*_~=<\[\]!&{^\0\1]++)(?<=[^\s#])|([^\n]*+))|[ \t]*+)(?![^\n])"
+    r"#(?:(?<=\n#)(#{0,5}+)"
+    r"(?:[ \t]++(?:(?=\S)([^\n\\`*_~=<\[\]!&{^\0\1#]++)(?<=\S)|([^\n]*+))|[ \t]*+)(?![^\n])"
+    rf"|(?<=\s#)[^{OTHER}])"
 )
 CLOSING_HASHES: Final = re.compile(r"(?<![^ \t])#++[ \t]*+$")
 HARD_LABEL: Final = re.compile(r"[\0\1]|\[\[|\]\]|\]\(")  # code, another anchor, a link
@@ -63,7 +65,7 @@ def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None
     named = _names_videos(body)
     others += _unlinked_stamps(plain, shift, links, given, named=named)
     others.sort(key=_place)
-    headings = _headings(plain, shift)
+    headings, tagged = _headings(plain, shift)
     return Body(
         headings,
         [],
@@ -75,7 +77,7 @@ def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None
         [],
         set(VIDEO.findall(body)) if named else set(),
         [(first + shift, last + shift, info) for first, last, info in plain.fences],
-        _hashtags(text, start, plain, links) if CANDIDATE.search(body) else [],
+        _hashtags(text, start, plain, links) if tagged else [],
     )
 
 
@@ -163,20 +165,26 @@ def _hashtags(text: str, start: int, plain: Plain, links: list[Link]) -> list[Ta
     return list(read_hashtags(text, start, passage, rest))
 
 
-def _headings(plain: Plain, shift: int) -> list[Heading]:
+def _headings(plain: Plain, shift: int) -> tuple[list[Heading], bool]:
+    """Return the headings, and whether tags may be in the body."""
     headings: list[Heading] = []
+    tagged = False
     for found in HEADING.finditer(plain.text):
-        start, end = found.start() + 1 + shift, found.end() + shift
         hashes, shown, written = found.groups()
+        if hashes is None:
+            tagged = True
+            continue
+        start, end = found.start() + shift, found.end() + shift
         level = len(hashes) + 1
         if shown is not None:
             headings.append(Heading(level, start, end, end - len(shown), end, shown))
         elif written is None:
             headings.append(Heading(level, start, end, end, end, ""))
         else:
+            tagged = tagged or "#" in written
             raw = plain.raw[end - shift - len(written) : end - shift]
             headings.append(_heading(level, start, end, raw))
-    return headings
+    return headings, tagged
 
 
 def _heading(level: int, start: int, end: int, written: str) -> Heading:

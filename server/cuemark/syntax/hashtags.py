@@ -11,8 +11,6 @@ from cuemark.syntax.passage import Passage
 OTHER: Final = r"\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s\0\1"
 NAME: Final = re.compile(rf"[^{OTHER}]++")
 HASHTAG: Final = re.compile(rf"#([^{OTHER}]++)")
-# The same behind a blank: only a note that holds one has to be looked at closely.
-CANDIDATE: Final = re.compile(rf"#(?<=\s#)[^{OTHER}]")
 FIELDS: Final = frozenset({"tags", "tag"})
 WORD: Final = re.compile(r"[^\s,]++")  # `tags: tide, spring`
 
