@@ -50,6 +50,11 @@ STARTS: Final = (
         "~~~",
         "``` text\n",
         "   ```",
+        "    ```",
+        "    ```\n    [[low water]]\n\n    ```\n",
+        "- tides\n    ```\n    [[low water]]\n\n      `\n    ```\n",
+        "1. tides\n\n   2. ebb\n2. flow\n    ```js\n    [[low water]]\n    ```\n",
+        "2. tides\n    ```js\n    [[low water]]\n    ```\n",
     ),
     *(
         "```timestamp\n",
@@ -179,6 +184,8 @@ INLINES: Final = (
     *(
         '<a class="yt-timestamp" data-t="1:02">[1:02]</a>',
         '<a class="yt-timestamp" data-t="00:01:02">',
+        '<a class="yt="yt-timestamp" data-t="00:01:02">[00:01:02]</a>',
+        '<a class="yt-stamp" data=t="00:01:02">[00:01:02]</a>',
         "[00:01](",
         f"[00:01:02]({STAMP})",
         f"[a]({STAMP}",

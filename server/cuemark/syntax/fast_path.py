@@ -19,8 +19,10 @@ from cuemark.syntax.own_notations import Given
 from cuemark.syntax.passage import TAKEN, Passage, mask
 from cuemark.syntax.plain import Plain
 from cuemark.syntax.simple_links import read_simple
+from cuemark.syntax.tags import ANCHOR
 from cuemark.syntax.timestamps import (
     misplaced,
+    read_anchor,
     read_bare,
     read_link_stamps,
     read_macros,
@@ -83,9 +85,18 @@ def read_plain(text: str, start: int, plain: Plain, given: Given) -> Body | None
 
 def _others(plain: Plain, shift: int) -> list[Timestamp] | None:
     """Return the anchors that are not canonical; None when the exact path must look at one more closely."""
-    if any(HARD_LABEL.search(found[0]) for found in plain.anchors):
-        return None
-    return [read_well_formed(found, shift) for found in plain.anchors]
+    stamps: list[Timestamp] = []
+    for found in plain.anchors:
+        if HARD_LABEL.search(found[0]):
+            return None
+        if well_formed := ANCHOR.fullmatch(plain.text, *found.span()):
+            stamps.append(read_well_formed(well_formed, shift))
+            continue
+        stamp = read_anchor(Passage([(shift, plain.raw)]), *found.span())
+        if isinstance(stamp, Problem):
+            return None
+        stamps.append(stamp)
+    return stamps
 
 
 def _take_inline_links(plain: Plain, shift: int, links: list[Link], problems: list[Problem]) -> bool:

@@ -13,7 +13,8 @@ HELD: Final = re.compile(
 )
 # An item at the margin, whatever stands before it: of numbers only the first may interrupt a paragraph.
 ITEM: Final = re.compile(r"(?:[*+-]|1[.)])([ ]{1,4})(?=[^ \n])")
-LATER_ITEM: Final = re.compile(r"(?<=\n\n)\d{1,9}[.)]([ ]{1,4})(?=[^ \n])")
+LATER_ITEM: Final = re.compile(r"\d{1,9}[.)]([ ]{1,4})(?=[^ \n])")
+SO_FAR: Final = 100  # lines that are looked back for the item before
 
 
 def find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
@@ -48,12 +49,33 @@ def _content(body: str, end: int, indentation: int) -> int:
 
     0 where a line that is not the item's stands between, or where that would not be a fence.
     """
+    start, end = _line_before(body, end, indentation)
+    item = ITEM.match(body, start, end)
+    if item is None and (later := LATER_ITEM.match(body, start, end)) and _continues_list(body, start):
+        item = later
+    column = item.end() - start if item else 0
+    return column if column <= indentation < column + 4 else 0
+
+
+def _continues_list(body: str, start: int) -> bool:
+    """Whether a line that looks like an item begins behind a blank line, or follows on another item."""
+    for _ in range(SO_FAR):
+        if body.startswith("\n\n", start - 2):
+            return True
+        start, end = _line_before(body, start - 1, len("1. "))
+        if ITEM.match(body, start, end):
+            return True
+        if not LATER_ITEM.match(body, start, end):
+            return False
+    return False
+
+
+def _line_before(body: str, end: int, indentation: int) -> tuple[int, int]:
+    """Return the last line before `end` that is neither blank nor indented so far, nothing where none is."""
     while end > 0:
         start = body.rfind("\n", 0, end) + 1
         line = body[start:end]
         if line.strip(" ") and not line.startswith(" " * indentation):
-            item = ITEM.match(body, start, end) or LATER_ITEM.match(body, start, end)
-            column = item.end() - start if item else 0
-            return column if column <= indentation < column + 4 else 0
+            return start, end
         end = start - 1
-    return 0
+    return 0, 0

@@ -15,7 +15,7 @@ from cuemark.syntax.blocks import without_comments
 from cuemark.syntax.fences import find_fences, held_fences
 from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
-from cuemark.syntax.tags import ANCHOR, CANONICAL_ANCHOR
+from cuemark.syntax.tags import CANONICAL_ANCHOR, CLOSED_ANCHOR
 from cuemark.syntax.timestamps import CLOCKS
 
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
@@ -86,7 +86,7 @@ def prove(text: str, start: int, end: int) -> Plain | None:
     body, stamps = _take_canonical(body, start - 1)
     anchors: list[re.Match[str]] = []
     if not _has_no_tags(body):
-        anchors = list(ANCHOR.finditer(body))
+        anchors = list(CLOSED_ANCHOR.finditer(body))
         rest = body.count("<") - 2 * len(anchors)
         if rest and rest != len(TAG.findall(body)) + len(NO_TAG.findall(body)):
             return None
@@ -153,6 +153,8 @@ def _cut(text: str, start: int, end: int, where: re.Pattern[str]) -> list[tuple[
     if any(mark in body for mark in ("\r", OPAQUE, TAKEN, "~~~")):
         return [(start, end)]
     if "%%" in body or "$$" in body:
+        if "```" in body:
+            return [(start, end)]  # a fence may hide either, or be hidden
         body = without_comments(body)
     if "```" in body:
         fences: list[tuple[int, int, str]] = []

@@ -22,6 +22,8 @@ CANONICAL_ANCHOR: Final = re.compile(
     r'<a class="yt-timestamp" data-t="([0-9]{2}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
 )
 ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,99})">([^<>\n]{0,99})</a>')
+# Any anchor on one line that is as good as closed, whatever is wrong with its tag.
+CLOSED_ANCHOR: Final = re.compile(r'<a class="yt[^<>\n]{0,300}>[^<>\n]{0,99}</a>')
 # The opening tag of an anchor, also a broken one: `<a …>`, `< a …>`, `<a%20…>`.
 OPENING: Final = re.compile(r"< ?a(?:[ \t\n]|%20)[^<>]{0,400}+>", re.IGNORECASE)
 CLOSING: Final = re.compile(r"</a[ \t]*>|</a\)", re.IGNORECASE)
