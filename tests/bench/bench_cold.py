@@ -12,9 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import repeat
+from operator import add
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -22,6 +22,7 @@ ROOT: Final = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 
 from cuemark.config import Config
+from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
 from cuemark.syntax.plain import prove
 from cuemark.vault import build, root, scan
@@ -55,26 +56,34 @@ def measured(stage: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - started, made
 
 
+def read(root: Path, portion: Sequence[scan.Entry], config: Config) -> list[scan.Source]:
+    return [source for _, source in scan.read_ahead(root, portion, config.max_file_size)]
+
+
+def parse_all(sources: Sequence[scan.Source], config: Config) -> list[Note]:
+    return [read_note(source, config) for source in sources]
+
+
+def pack(notes: Sequence[Note]) -> list[Row]:
+    return [make_row(note) for note in notes]
+
+
 def cold(folder: Path) -> Stages:
     """Do once what `read_vault` does, stage by stage; a note is forgotten as soon as it is packed."""
     config, here = Config(), root.at(folder)
-    walk, listing = measured(partial(scan.walk, here, config))
-    read = parse = pack = 0.0
+    walked, listing = measured(partial(scan.walk, here, config))
     rows: list[Row] = []
+    took = Stages(walked, 0, 0, 0, 0)
     for start in range(0, len(listing.notes), PORTION):
         portion = listing.notes[start : start + PORTION]
-        took, sources = measured(partial(list, scan.read_ahead(here.path, portion, config.max_file_size)))
-        read += took
-        took, notes = measured(
-            partial(list, map(read_note, (source for _, source in sources), repeat(config)))
-        )
-        parse += took
-        took, packed = measured(partial(list, map(make_row, notes)))
-        pack += took
+        reading, sources = measured(partial(read, here.path, portion, config))
+        parsing, notes = measured(partial(parse_all, sources, config))
+        packing, packed = measured(partial(pack, notes))
+        took = Stages(*map(add, took, (0, reading, parsing, packing, 0)))
         rows += packed
     named = zip((entry.path for entry in listing.notes), rows, strict=True)
     indexed, _ = measured(partial(Index.of_rows, named, build.other_files(listing)))
-    return Stages(walk, read, parse, pack, indexed)
+    return took._replace(indexed=indexed)
 
 
 def resident() -> float:
@@ -85,6 +94,7 @@ def resident() -> float:
 
 def report_memory(folder: Path) -> None:
     """Print how many MB the imports and then the whole vault take, in a process of its own."""
+    parse("a | b\n--- | ---\n")  # libraries that are loaded when they are needed are imports, too
     before = resident()
     vault = build.read_vault(root.at(folder), Config())
     gc.collect()

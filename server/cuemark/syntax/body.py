@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from cuemark.syntax.facts import NOWHERE, Anchor, Block, Heading, Link, Problem, Tag, Timestamp
 from cuemark.syntax.headings import CUSTOM_ID, heading_text
 from cuemark.syntax.video_url import split_url
@@ -18,7 +20,7 @@ VIDEO: Final = re.compile(
 )
 
 
-class Body(NamedTuple):
+class Body(Struct, gc=False):
     """The facts of a body; `plain_stamps` are starts and seconds of canonical anchors, in turn."""
 
     headings: list[Heading]

@@ -4,7 +4,9 @@ Blocks of plain `key: value` lines, nearly all there are, are read here without 
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from cuemark.syntax import broken_yaml, plain_fields, toml_fields, yaml_fields
 from cuemark.syntax.facts import Field, Problem
@@ -20,7 +22,7 @@ YAML_CLOSING: Final = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*+(?:\r\n?|\n|\Z)")
 TOML_CLOSING: Final = re.compile(r"[\r\n]\+\+\+[ \t]*+(?:\r\n?|\n|\Z)")
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Struct, frozen=True, gc=False):
     """What stands before the body; an absent one has no fields and ends before the text's first line."""
 
     fields: tuple[Field, ...]

@@ -9,7 +9,9 @@ a block is in it. `None` is always a right answer: the exact path then reads the
 import re
 from itertools import accumulate, count
 from operator import add
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from cuemark.syntax.blocks import without_comments
 from cuemark.syntax.fences import find_fences, held_fences
@@ -60,7 +62,7 @@ TIME: Final = re.compile(r":(?<=\d:)\d\d")
 NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
 
 
-class Plain(NamedTuple):
+class Plain(Struct, frozen=True, gc=False):
     """A body that is proven plain; all offsets but those of `stamps` are in `text`."""
 
     text: str  # a newline and the body, code and canonical anchors masked: same length, no line moved

@@ -12,6 +12,7 @@ from typing import Final
 from cuemark.config import Config, Wiki
 from cuemark.syntax.facts import Link
 from cuemark.syntax.parse import parse
+from cuemark.syntax.timestamps import CLOCKS
 from cuemark.vault import scan
 from cuemark.vault.cache import Cache, is_old
 from cuemark.vault.ends import with_all_ends
@@ -93,6 +94,7 @@ def read_vault(
             linking_of(root, config),
             listing.ignores.skips,
         )
+    CLOCKS.clear()  # a megabyte that only so many notes at once are worth
     index, notices = settle(index, root, config)
     return Vault(with_all_ends(index, library), listing, notices, remember, library, cache, doubtful)
 

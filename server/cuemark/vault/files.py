@@ -76,10 +76,14 @@ def read_opened(descriptor: int, path: str, limit: int) -> bytes | Unread:
     chunks: list[bytes] = []
     room = limit + 1
     try:
-        # The size that the system tells may be old by now, so read until there is no more.
-        while room and (chunk := os.read(descriptor, min(room, CHUNK))):
+        # The size that the system tells may be old by now, so read until there is no more to be had.
+        while room:
+            asked = min(room, CHUNK)
+            chunk = os.read(descriptor, asked)
             chunks.append(chunk)
             room -= len(chunk)
+            if len(chunk) < asked:
+                break
     except OSError as error:
         return Unread(path, reason(error))
     finally:

@@ -121,7 +121,8 @@ class Index:
         for path, row in rows:
             entry = entries[path] = row.entry(path)
             for table, keys in zip(tables, row_keys(entry, row), strict=True):
-                _collect(table, keys, path)
+                if keys:
+                    _collect(table, keys, path)
         paths = list(files)
         by_name: dict[str, list[str]] = {}
         for path in paths:
