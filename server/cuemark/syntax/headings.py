@@ -12,11 +12,16 @@ from cuemark.syntax.wikilinks import LINK
 
 # A heading without any of these is its own text.
 MARKUP: Final = re.compile(r"[\\`*_~=<\[\]!&{^]")
-# [[target | text]] or [text](destination), whose text is no markup itself: nearly all links of headings.
-SIMPLE_LINK: Final = re.compile(
-    r"\[\[(?![\"'])(?:[^\[\]|`\\<]*\|)?([^\[\]|`\\<*_~=!&{^]*)\]\](?!\()"
-    r"|\[([^\[\]`\\<*_~=!&{^]*)\]\([^\s()<>\[\]\\`]*\)"
+# What takes a closer look: escapes, longer runs of backticks, images, entities.
+HARD: Final = re.compile(r"\\|``|!\[|&[A-Za-z#]")
+# [[target | text]], [text](destination) and `code`, whose text is no markup itself, or a timestamp's anchor.
+SIMPLE_PART: Final = re.compile(
+    r"\[\[(?![\"'])(?:[^\[\]|`<]*\|)?([^\[\]|`<*_~={^]*)\]\](?!\()"
+    r"|\[([^\[\]`<*_~={^]*)\]\([^\s()<>\[\]`]*\)"
+    r"|`([^`]++)`"
+    r'|<a class="yt-timestamp" data-t="[^"<>`]*">([^<>`*_~={^&]*)</a>'
 )
+REST: Final = re.compile(r"[`*_~=<\[\]{^]")
 EMPHASIS: Final = re.compile(r"\*+|_+|~~|==")
 CUSTOM_ID: Final = re.compile(r"\{#([^\s{}]++)\}$")  # {#id}
 BLOCK_ID: Final = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]++$")  # ^id
@@ -42,14 +47,14 @@ def heading_text(raw: str) -> str:
         raw = " ".join(line.lstrip(" \t>").rstrip() for line in LINE_END.split(raw))
     if not MARKUP.search(raw):
         return raw
-    if "[" in raw and not MARKUP.search(text := SIMPLE_LINK.sub(_simple_text, raw)):
-        return " ".join(text.split())
+    if not HARD.search(raw) and not REST.search(SIMPLE_PART.sub("", raw)):
+        return " ".join(SIMPLE_PART.sub(_shown, raw).split())
     raw = raw.replace(SHOWN, "\N{REPLACEMENT CHARACTER}")
     return _reduced(BLOCK_ID.sub("", CUSTOM_ID.sub("", raw)), 0).strip()
 
 
-def _simple_text(link: re.Match[str]) -> str:
-    return (link[1] if link[2] is None else link[2]).strip()
+def _shown(part: re.Match[str]) -> str:
+    return (part[part.lastindex] if part.lastindex else "").strip()
 
 
 def _reduced(raw: str, depth: int) -> str:
