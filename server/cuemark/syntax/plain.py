@@ -28,7 +28,10 @@ MARKER: Final = r"(?:[>*+-]|\d{1,9}[.)])"
 
 # Every line that could be anything but a paragraph's, a plain list's or a heading at the margin.
 RISK: Final = re.compile(
-    r"\n(?=[^A-Za-z\n])(?:"  # most lines are blank or begin with a letter: those are settled at once
+    r"\n(?=[^A-Za-z\n])"  # most lines are blank or begin with a letter: those are settled at once
+    # So are most items and headings: behind the marker stand letters, behind the heading nothing indented.
+    r"(?!(?:[*+-]|\d{1,2}\.)[ ]{1,4}+(?:\*\*)?+[A-Za-z]|\#[^\n]*+(?:\Z|\n(?![ ]{4}|[ ]{0,3}\t)))"
+    r"(?:"
     r"(?<=\n\n)[ ]{4}|[ ]++\n"  # indented behind a blank line: maybe code
     # Behind the markers of its containers:
     rf"|[ ]*+(?:{MARKER}(?![ ]{{5}})[ ]*+)*+(?:"

@@ -41,7 +41,9 @@ def plain_key(name: str) -> str:
 
     Nearly all targets of links are such: they hold no folders, dots, escapes and schemes.
     """
-    bare = name.replace("_", "").replace("-", "").replace(" ", "")
+    bare = name.replace("_", "")
+    if not bare.isalnum():
+        bare = bare.replace("-", "").replace(" ", "")
     return bare.lower() if bare.isalnum() and bare.isascii() else ""
 
 
