@@ -105,7 +105,12 @@ def report(name: str, index: Index, path: str, text: str) -> None:
     print(f"{name}: {len(index.notes):,} notes")
     for when, started in (("at first", index), ("folded", index.with_note(path, parse(text)).folded())):
         _, first = keystroke(started, path, f"{text}\nSee [[tide", "tide")
-        print(f"  {when:<16}" + "".join(f"{field} {one * 1e3:.2f}   " for field, one in zip(Keystroke._fields, first, strict=True)))
+        print(
+            f"  {when:<16}"
+            + "".join(
+                f"{field} {one * 1e3:.2f}   " for field, one in zip(Keystroke._fields, first, strict=True)
+            )
+        )
     kinds = typed_into(index, path, text)
     for kind, taken in {**kinds, "ALL": [one for taken in kinds.values() for one in taken]}.items():
         figures = (f"{field} {shown([getattr(one, field) for one in taken])}" for field in Keystroke._fields)

@@ -4,14 +4,24 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cuemark.features.search import words_of
+from cuemark.features.tiers import words_of
 from cuemark.vault.index import Entry, Index
 from cuemark.vault.outlines import packed_headings
 
 EACH: Final = 8  # queries of a kind
 LONGEST: Final = 24  # letters that anybody types before looking at what is found
 NOWHERE: Final = ("zzgz", "qqx wv", "startups and mark", "the art of", "harbour qzx", "xylophone zebra jazz")
-MADE_UP: Final = ("tide kiln", "harbour sig", "kl gz", "ember loom orchard 1", "e", "1", "the", "a e i", "s s s")
+MADE_UP: Final = (
+    "tide kiln",
+    "harbour sig",
+    "kl gz",
+    "ember loom orchard 1",
+    "e",
+    "1",
+    "the",
+    "a e i",
+    "s s s",
+)
 
 
 def queries(index: Index) -> dict[str, list[str]]:
@@ -24,7 +34,9 @@ def queries(index: Index) -> dict[str, list[str]]:
     wanted = sorted(key for key in index.sources if key not in index.names and len(key) > LONGEST // 2)
     kinds: dict[str, Iterator[str] | Sequence[str]] = {
         "names": stems,
-        "words anywhere": (" ".join(dice.sample(words, 2)) for stem in stems if len(words := stem.split()) > 2),
+        "words anywhere": (
+            " ".join(dice.sample(words, 2)) for stem in stems if len(words := stem.split()) > 2
+        ),
         "word starts": (" ".join(word[:3] for word in stem.split()) for stem in stems),
         "letters": (_some_letters(stem) for stem in stems),
         "misspelled": (f"{stem[:5]}{stem[6:]}x" for stem in stems),

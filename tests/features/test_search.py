@@ -1,6 +1,7 @@
 """Which notes a few typed words find, best first."""
 
-from cuemark.features.search import search, words_of
+from cuemark.features.search import search
+from cuemark.features.tiers import words_of
 from cuemark.syntax.parse import parse
 from tests.features.vaults import index_of
 

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from cuemark.features.display.find_videos import find_videos
 from cuemark.features.display.outline import SymbolKind, heading_kind, heading_name
 from cuemark.features.display.vault_symbol import VaultSymbol
-from cuemark.features.search import ENOUGH, Tier, have_letters, words_of
+from cuemark.features.search import ENOUGH
+from cuemark.features.tiers import Tier, have_letters, words_of
 from cuemark.text import Span
 from cuemark.vault.index import Entry, Index
 from cuemark.vault.names import folder_of, note_stem

@@ -1,0 +1,146 @@
+r"""In what ways a query finds texts of words, from a whole name down to letters in order.
+
+Such a text holds the names of one thing, a line for each: `\n amazon web services\n aws\n`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from cuemark.features.texts import Texts
+from cuemark.vault.names import folded
+
+# What is between words: `amazon_web-services` are three.
+SEPARATORS: Final = re.compile(r"[\s_\-./,:;|()\[\]'\"]+")
+# No name has a longer word, and each letter of a pattern costs time.
+LETTERS: Final = 40
+# Letters of one word are no further apart: so a pattern is linear in a text, however long.
+APART: Final = 200
+
+
+class Tier:
+    """How well a query matches, plain numbers for sorting; less is better."""
+
+    EXACT: Final = 0
+    BEGINNING: Final = 1
+    WORDS: Final = 2  # each word of the query begins a word
+    INSIDE: Final = 3
+    LETTERS: Final = 4  # the letters of each word come in this order in one of the names
+
+
+def words_of(text: str) -> str:
+    """Return the words of a text in the form in which they are compared, a blank between them."""
+    text = folded(text).replace("_", " ")
+    if not text.replace(" ", "").isalnum():
+        text = SEPARATORS.sub(" ", text)
+    return " ".join(text.split())
+
+
+def rank(typed: str, name: str) -> int | None:
+    """Return the tier in which a query finds one name, None where it does not."""
+    query, words = words_of(typed).split(), words_of(name)
+    whole = " ".join(query)
+    if words.startswith(whole):
+        return Tier.EXACT if words == whole else Tier.BEGINNING
+    if all(f" {word}" in f" {words}" for word in query):
+        return Tier.WORDS
+    if all(word in words for word in query):
+        return Tier.INSIDE
+    return Tier.LETTERS if have_letters(query) and pattern(query)(words) else None
+
+
+def have_letters(query: Sequence[str]) -> bool:
+    """Whether to look for letters in order: not for one letter, which is in order wherever it is."""
+    return 1 < max(map(len, query)) <= LETTERS
+
+
+def pattern(query: Iterable[str]) -> Callable[[str], object]:
+    """Return a test, linear in the text, whether the letters of each word come in order."""
+    ahead = ("".join(f"[^{re.escape(letter)}]*+{re.escape(letter)}" for letter in word) for word in query)
+    return re.compile("".join(f"(?={word})" for word in ahead)).match
+
+
+class Look:
+    """A look for a query in many texts, in which each tier asks as few of them as is known to be enough.
+
+    What a tier finds the next one finds, too, except for letters, which no other tier asks for.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        query: Sequence[str],
+        many: int,
+        within: Sequence[int] | None = None,
+        name: str = "",
+    ) -> None:
+        """Look in all texts, or `within` some that have this name; of more than `many` nobody asks for all."""
+        self.texts = texts
+        self.query = query
+        self._many = many
+        self._within = within
+        self.name = name
+        self._letters = {*"".join(query)}
+        self._among = self._narrowed() if query else [within]
+
+    def numbers(self, tier: int) -> Sequence[int] | None:
+        """Return the numbers of the texts that a tier finds, None for very many."""
+        if tier == Tier.LETTERS:
+            return self._few(tier, self._having([f" {self.query[0][0]}"])) if have_letters(self.query) else ()
+        numbers = list(islice(self.find(tier), self._many + 1))
+        return numbers if len(numbers) <= self._many else None
+
+    def find(self, tier: int, among: Sequence[int] | None = None) -> Iterable[int]:
+        """Yield the numbers of the texts that a tier finds, of some or of those that were asked for, in order."""
+        if among is None and tier < Tier.LETTERS:
+            among = self._among[tier]
+        if not self.query:
+            return range(len(self.texts)) if among is None else among
+        if tier == Tier.LETTERS:
+            return self._lettered(self._within if among is None else among)
+        return self.texts.holding(self._parts(tier), among)
+
+    def _narrowed(self) -> Sequence[Sequence[int] | None]:
+        """Return among which texts each tier looks, None for all; those for letters are seldom asked for."""
+        inside, starting = self._having(()), self._having([f" {word[0]}" for word in self.query])
+        few = self._few(Tier.INSIDE, inside)
+        if few is not None:
+            inside = starting = few
+        begun = self._few(Tier.BEGINNING, starting)
+        first = starting if begun is None else begun
+        return first, first, starting, inside
+
+    def _having(self, starts: Iterable[str]) -> Sequence[int] | None:
+        """Return the texts that have the letters of the query, and these starts of words; None if not known."""
+        return self.texts.having({*self._letters, *starts}) if self._within is None else self._within
+
+    def _few(self, tier: int, among: Sequence[int] | None) -> Sequence[int] | None:
+        """Return what a tier finds, None for very many; it is kept for queries that continue this one."""
+        finder = self._lettered if tier == Tier.LETTERS else partial(self.texts.holding, self._parts(tier))
+        return self.texts.few(tier, [self.name, *self.query], finder, among, self._many)
+
+    def _parts(self, tier: int) -> Sequence[str]:
+        """Return the strings that each text has which a tier finds."""
+        whole = "\n " + " ".join(self.query)
+        words = [f" {word}" for word in self.query]
+        return ([f"{whole}\n"], [whole], words, self.query)[tier]
+
+    def _lettered(self, among: Sequence[int] | None) -> Iterator[int]:
+        """Yield the texts that have the letters of each word in a line, those of the first from a word's start."""
+        first, *others = map(in_order, self.query)
+        tests, each = [re.compile(other).search for other in others], self.texts.each
+        for number in self.texts.matching(re.compile(f" {first}"), among):
+            text = each[number]
+            for test in tests:
+                if not test(text):
+                    break
+            else:
+                yield number
+
+
+def in_order(word: str) -> str:
+    """Return a pattern of a word's letters, in order in one line."""
+    first, *rest = map(re.escape, word)
+    return first + "".join(f"[^{letter}\n]{{0,{APART}}}+{letter}" for letter in rest)
