@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from cuemark.features.texts import Texts
+from cuemark.features.texts import Finder, Texts
 from cuemark.vault.names import folded
 
 # What is between words: `amazon_web-services` are three.
@@ -27,7 +27,7 @@ class Tier:
     BEGINNING: Final = 1
     WORDS: Final = 2  # each word of the query begins a word
     INSIDE: Final = 3
-    LETTERS: Final = 4  # the letters of each word come in this order in one of the names
+    LETTERS: Final = 4  # the letters of each word come in this order in one of the names, from a word's start
 
 
 def words_of(text: str) -> str:
@@ -82,65 +82,61 @@ class Look:
         self._many = many
         self._within = within
         self.name = name
-        self._letters = {*"".join(query)}
         self._among = self._narrowed() if query else [within]
 
     def numbers(self, tier: int) -> Sequence[int] | None:
         """Return the numbers of the texts that a tier finds, None for very many."""
         if tier == Tier.LETTERS:
-            return self._few(tier, self._having([f" {self.query[0][0]}"])) if have_letters(self.query) else ()
+            return self._few(tier, self._among[tier]) if have_letters(self.query) else ()
         numbers = list(islice(self.find(tier), self._many + 1))
         return numbers if len(numbers) <= self._many else None
 
     def find(self, tier: int, among: Sequence[int] | None = None) -> Iterable[int]:
         """Yield the numbers of the texts that a tier finds, of some or of those that were asked for, in order."""
-        if among is None and tier < Tier.LETTERS:
-            among = self._among[tier]
+        among = self._among[tier] if among is None else among
         if not self.query:
             return range(len(self.texts)) if among is None else among
-        if tier == Tier.LETTERS:
-            return self._lettered(self._within if among is None else among)
-        return self.texts.holding(self._parts(tier), among)
+        return self._finder(tier)(among)
 
     def _narrowed(self) -> Sequence[Sequence[int] | None]:
-        """Return among which texts each tier looks, None for all; those for letters are seldom asked for."""
-        inside, starting = self._having(()), self._having([f" {word[0]}" for word in self.query])
+        """Return among which texts each tier looks, None for all."""
+        letters = {*"".join(self.query)}
+        inside = starting = by_letters = self._within
+        if self._within is None:
+            inside = self.texts.having(letters)
+            starting = by_letters = self.texts.having(letters.union(f" {word[0]}" for word in self.query))
         few = self._few(Tier.INSIDE, inside)
         if few is not None:
             inside = starting = few
         begun = self._few(Tier.BEGINNING, starting)
         first = starting if begun is None else begun
-        return first, first, starting, inside
-
-    def _having(self, starts: Iterable[str]) -> Sequence[int] | None:
-        """Return the texts that have the letters of the query, and these starts of words; None if not known."""
-        return self.texts.having({*self._letters, *starts}) if self._within is None else self._within
+        return first, first, starting, inside, by_letters
 
     def _few(self, tier: int, among: Sequence[int] | None) -> Sequence[int] | None:
         """Return what a tier finds, None for very many; it is kept for queries that continue this one."""
-        finder = self._lettered if tier == Tier.LETTERS else partial(self.texts.holding, self._parts(tier))
-        return self.texts.few(tier, [self.name, *self.query], finder, among, self._many)
+        return self.texts.few(tier, [self.name, *self.query], self._finder(tier), among, self._many)
 
-    def _parts(self, tier: int) -> Sequence[str]:
-        """Return the strings that each text has which a tier finds."""
+    def _finder(self, tier: int) -> Finder:
+        if tier == Tier.LETTERS:
+            return self._lettered
         whole = "\n " + " ".join(self.query)
         words = [f" {word}" for word in self.query]
-        return ([f"{whole}\n"], [whole], words, self.query)[tier]
+        return partial(self.texts.holding, ([f"{whole}\n"], [whole], words, self.query)[tier])
 
     def _lettered(self, among: Sequence[int] | None) -> Iterator[int]:
-        """Yield the texts that have the letters of each word in a line, those of the first from a word's start."""
-        first, *others = map(in_order, self.query)
-        tests, each = [re.compile(other).search for other in others], self.texts.each
-        for number in self.texts.matching(re.compile(f" {first}"), among):
+        """Yield the texts in which the letters of each word come in order, the first of them beginning a word."""
+        longest, *others = map(in_order, sorted(self.query, key=len, reverse=True))
+        each = self.texts.each
+        for number in self.texts.matching(longest, among):
             text = each[number]
-            for test in tests:
-                if not test(text):
+            for other in others:
+                if not other.search(text):
                     break
             else:
                 yield number
 
 
-def in_order(word: str) -> str:
-    """Return a pattern of a word's letters, in order in one line."""
+def in_order(word: str) -> re.Pattern[str]:
+    """Return a pattern of a word's letters, in order in one line, the first of which begins a word."""
     first, *rest = map(re.escape, word)
-    return first + "".join(f"[^{letter}\n]{{0,{APART}}}+{letter}" for letter in rest)
+    return re.compile(f" {first}" + "".join(f"[^{letter}\n]{{0,{APART}}}+{letter}" for letter in rest))
