@@ -86,7 +86,7 @@ def _lines(entry: Entry) -> Sequence[str]:
 
 def _hits(table: Table, look: Look, tier: int) -> Iterator[_Hit]:
     """Yield the lines that a tier finds, some also of better tiers; of very many the first."""
-    numbers, lines = look.numbers(tier), look.texts.each
+    numbers, lines = look.numbers(tier) if tier == Tier.LETTERS else None, look.texts.each
     for number in islice(look.find(tier), ORDERED) if numbers is None else numbers:
         at = bisect_right(table.starts, number) - 1
         line = number - table.starts[at]
