@@ -13,6 +13,7 @@ import random
 import statistics
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from time import process_time
 from typing import Final, NamedTuple
@@ -23,10 +24,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 from cuemark.config import Config, Profile
 from cuemark.features.completion.complete import complete
 from cuemark.features.display.find_symbols import find_symbols
+from cuemark.features.readiness import make_ready
 from cuemark.syntax.facts import Note
 from cuemark.syntax.parse import parse
 from cuemark.vault import build, root
-from cuemark.vault.index import Index, make_entry
+from cuemark.vault.index import FOLD_AT, Index, make_entry
 from tests.bench.made_vault import PER_FOLDER, WORDS, name_of, text_of
 from tests.bench.queries import letters, queries
 from tests.conftest import CORPUS
@@ -103,16 +105,15 @@ def report(name: str, index: Index, path: str, text: str) -> None:
     gc.collect()
     gc.freeze()  # as the server does with what it has read
     print(f"{name}: {len(index.notes):,} notes")
-    for when, started in (("at first", index), ("folded", index.with_note(path, parse(text)).folded())):
+    made = process_time()
+    make_ready(index)
+    print(f"  {'made ready':<16}{(process_time() - made) * 1e3:.0f} ms")
+    edited = index.with_note(path, parse(f"{text} "))
+    for when, started in {"at first": index, "folded": edited.folded(FOLD_AT)}.items():
         _, first = keystroke(started, path, f"{text}\nSee [[tide", "tide")
-        print(
-            f"  {when:<16}"
-            + "".join(
-                f"{field} {one * 1e3:.2f}   " for field, one in zip(Keystroke._fields, first, strict=True)
-            )
-        )
+        print(f"  {when:<16}" + "".join(f"{one * 1e3:.2f} ms   " for one in first))
     kinds = typed_into(index, path, text)
-    for kind, taken in {**kinds, "ALL": [one for taken in kinds.values() for one in taken]}.items():
+    for kind, taken in {**kinds, "ALL": [*chain.from_iterable(kinds.values())]}.items():
         figures = (f"{field} {shown([getattr(one, field) for one in taken])}" for field in Keystroke._fields)
         print(f"  {kind:<16}{'   '.join(figures)}")
 

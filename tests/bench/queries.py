@@ -58,7 +58,7 @@ def letters(query: str) -> Iterator[str]:
 
 
 def _some_letters(stem: str) -> str:
-    """Return how somebody in a hurry types: the first letter of each word, and of its others each second one."""
+    """Return how somebody in a hurry types: each second letter of some words."""
     return " ".join(word[::2] for word in stem.split()[:3])
 
 

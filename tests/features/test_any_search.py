@@ -100,17 +100,18 @@ def nearest(hits: list[str], home: str, ordered: int) -> list[str]:
 
 def plain_symbols(index: Index, typed: str) -> list[tuple[str, str]]:
     query = words_of(typed).split()
-    lines = sorted(line for entry in index.notes.values() for line in symbols(index, entry))
-    found: dict[tuple[str, str], None] = {}
+    lines = sorted(line for entry in index.notes.values() for line in lines_of(index, entry))
+    found: dict[tuple[str, str], str] = {}
     for tier in (Tier.BEGINNING, Tier.WORDS, Tier.INSIDE, Tier.LETTERS):
         if tier == Tier.LETTERS and len(found) >= ENOUGH:
             break
-        hits = (line for line in lines if is_found(tier, query, [line.words]))
-        found |= dict.fromkeys((line.path, line.name) for line in hits if (line.path, line.name) not in found)
-    return [*found]
+        for line in lines:
+            if is_found(tier, query, [line.words]):
+                found.setdefault((line.path, line.symbol), line.name)
+    return [(path, name) for (path, _), name in found.items()]
 
 
-class Symbol(NamedTuple):
+class Line(NamedTuple):
     """What a note or a part of it is called, in the order in which equal ones are shown."""
 
     is_part: bool
@@ -118,16 +119,21 @@ class Symbol(NamedTuple):
     path: str
     number: int
     words: str
+    symbol: str  # the same for names of one symbol
     name: str
 
 
-def symbols(index: Index, entry: Entry) -> Iterator[Symbol]:
+def lines_of(index: Index, entry: Entry) -> Iterator[Line]:
     note, shown = index.note(entry.path), entry.title or entry.stem
-    parts = [*entry.aliases, *(heading.text for heading in (note.headings if note else ()))]
-    rows = [(entry.stem, shown), (entry.title, shown), *zip(parts, parts, strict=True)]
-    for number, (text, name) in enumerate(rows):
+    headings = [heading.text for heading in note.headings] if note else []
+    rows = [(entry.stem, "", shown), (entry.title, "", shown)]
+    rows += [(alias, f"alias {alias}", alias) for alias in entry.aliases]
+    for number, text in enumerate(headings):
+        is_title = not entry.named and text == entry.title
+        rows.append((text, "" if is_title else f"heading {number}", text))
+    for number, (text, symbol, name) in enumerate(rows):
         words = words_of(text)
-        yield Symbol(number > 1, len(words), entry.path, number, words, name)
+        yield Line(number > 1, len(words), entry.path, number, words, symbol, name)
 
 
 def typing(index: Index, changes: Mapping[str, str], typed: str) -> Iterator[tuple[Index, str]]:
@@ -169,5 +175,5 @@ def test_symbols_are_found_as_by_a_plain_loop(
 ) -> None:
     for index, now in typing(index_of(vault), changes, typed):
         if words_of(now):
-            places = dict.fromkeys((place.path, place.name) for place in find_symbols(index, now))
-            assert [*places] == plain_symbols(index, now)
+            found = find_symbols(index, now)
+            assert [(place.path, place.name) for place in found] == plain_symbols(index, now)

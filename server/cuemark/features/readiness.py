@@ -1,12 +1,18 @@
 """What features derive from an index once, made before somebody waits for it."""
 
+from string import ascii_lowercase, digits
+from typing import Final
+
 from cuemark.features.completion.wanted import search_wanted
 from cuemark.features.search import search
 from cuemark.vault.index import Index
 
+# A query of all of them asks which names have each.
+EVERY_LETTER: Final = " ".join(ascii_lowercase + digits)
+
 
 def make_ready(index: Index) -> Index:
     """Return the same index, with the tables that completion searches in; slow, so for a thread."""
-    search(index, "", "", 1)
+    search(index, EVERY_LETTER, "", 1)
     next(search_wanted(index, "", 0, "", by_letters=False), None)
     return index

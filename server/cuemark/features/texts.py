@@ -1,4 +1,4 @@
-"""Many short texts as one, in which those that hold some strings are found soon enough for every keystroke."""
+"""Many short texts, of which those that hold some strings are found soon enough for every keystroke."""
 
 import re
 from array import array
@@ -83,7 +83,10 @@ class Texts:
             found = pattern.search(self.whole, self._starts[number + 1])
 
     def having(self, letters: Iterable[str]) -> Sequence[int] | None:
-        """Return the numbers of the texts that have all these letters, or any short parts; None for most texts."""
+        """Return the numbers of the texts that have all these letters, or other short parts.
+
+        None for so many that they are found sooner in the whole. What is asked of a letter is asked once.
+        """
         if len(self.each) < MANY:
             return None
         bits = reduce(and_, map(self._bits, letters))

@@ -76,7 +76,7 @@ class Look:
         within: Sequence[int] | None = None,
         name: str = "",
     ) -> None:
-        """Look in all texts, or `within` some that have this name; of more than `many` nobody asks for all."""
+        """Look in all texts, or `within` some of a folder so named; of more than `many` none asks for all."""
         self.texts = texts
         self.query = query
         self._many = many
@@ -92,7 +92,7 @@ class Look:
         return numbers if len(numbers) <= self._many else None
 
     def find(self, tier: int, among: Sequence[int] | None = None) -> Iterable[int]:
-        """Yield the numbers of the texts that a tier finds, of some or of those that were asked for, in order."""
+        """Yield the numbers of the texts that a tier finds, of some or of all, in order."""
         among = self._among[tier] if among is None else among
         if not self.query:
             return range(len(self.texts)) if among is None else among
@@ -124,7 +124,7 @@ class Look:
         return partial(self.texts.holding, ([f"{whole}\n"], [whole], words, self.query)[tier])
 
     def _lettered(self, among: Sequence[int] | None) -> Iterator[int]:
-        """Yield the texts in which the letters of each word come in order, the first of them beginning a word."""
+        """Yield the texts in which the letters of each word come in order, from where a word begins."""
         longest, *others = map(in_order, sorted(self.query, key=len, reverse=True))
         each = self.texts.each
         for number in self.texts.matching(longest, among):

@@ -31,7 +31,7 @@ NAMES: Final = 2
 
 
 class Table(NamedTuple):
-    r"""Notes by their paths, and lines of what they are called: `\n tide tables`, `\n reading a tide table`."""
+    r"""Notes by their paths, and what they are called, line by line: `\n tide tables`."""
 
     paths: Sequence[str]
     starts: Sequence[int]  # the number of each note's first line
