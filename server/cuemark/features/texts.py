@@ -29,7 +29,7 @@ class Texts:
     def __init__(self, each: Sequence[str], between: str = "") -> None:
         self.each = each
         self.whole = between.join(("", *each, ""))
-        self._starts = array("L", accumulate((len(text) + len(between) for text in each), initial=0))
+        self._starts = array("I", accumulate((len(text) + len(between) for text in each), initial=0))
         self._having: dict[str, int] = {}  # for a letter a bit for each text
         self._few: dict[int, tuple[Sequence[str], Sequence[int]]] = {}
 

@@ -71,17 +71,20 @@ def find_symbols(index: Index, typed: str, limit: int = LIMIT) -> list[VaultSymb
 def table_of(entries: Mapping[str, Entry | None]) -> Table:
     """Return what notes are called."""
     paths = sorted(path for path, entry in entries.items() if entry)
-    rows = [_lines(entry) for path in paths if (entry := entries[path])]
-    starts = array("L", accumulate(map(len, rows), initial=0))
+    # Notes that were edited are asked for again and again, all others once.
+    lines = _lines_again if len(paths) <= FOLD_AT else _lines
+    rows = [lines(entry) for path in paths if (entry := entries[path])]
+    starts = array("I", accumulate(map(len, rows), initial=0))
     return Table(paths, starts, Texts([*chain.from_iterable(rows)]))
 
 
-# Those that were edited are asked for again and again.
-@lru_cache(maxsize=2 * FOLD_AT)
 def _lines(entry: Entry) -> Sequence[str]:
     names = [note_stem(entry.path), entry.title, *entry.aliases]
     names += [heading.text for heading in packed_headings(entry.facts)]
     return [f"\n {words_of(name)[:LONGEST]}" for name in names]
+
+
+_lines_again: Final = lru_cache(maxsize=FOLD_AT)(_lines)
 
 
 def _hits(table: Table, look: Look, tier: int) -> Iterator[_Hit]:
