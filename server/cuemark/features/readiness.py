@@ -7,12 +7,13 @@ from cuemark.features.completion.wanted import search_wanted
 from cuemark.features.search import search
 from cuemark.vault.index import Index
 
-# A query of all of them asks which names have each.
-EVERY_LETTER: Final = " ".join(ascii_lowercase + digits)
+# Names are asked for most of these soon.
+LETTERS: Final = ascii_lowercase + digits
 
 
 def make_ready(index: Index) -> Index:
     """Return the same index, with the tables that completion searches in; slow, so for a thread."""
-    search(index, EVERY_LETTER, "", 1)
+    for letter in LETTERS:
+        search(index, letter, "", 1)
     next(search_wanted(index, "", 0, "", by_letters=False), None)
     return index

@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import accumulate, islice, repeat
 from operator import and_, contains
@@ -82,26 +82,28 @@ class Texts:
             yield number
             found = pattern.search(self.whole, self._starts[number + 1])
 
-    def having(self, letters: Iterable[str]) -> Sequence[int] | None:
-        """Return the numbers of the texts that have all these letters, or other short parts.
+    def having(self, letters: Collection[str]) -> Sequence[int] | None:
+        """Return the numbers of the texts that may have all these letters; all others lack one.
 
-        None for so many that they are found sooner in the whole. What is asked of a letter is asked once.
+        None for so many that they are found sooner in the whole. One more letter is learned each time, as
+        that takes a look at all texts.
         """
         if len(self.each) < MANY:
             return None
-        bits = reduce(and_, map(self._bits, letters))
+        new = min((letter for letter in letters if letter not in self._having), default="")
+        if new:
+            self._learn(new)
+        bits = reduce(and_, (self._having[letter] for letter in letters if letter in self._having))
         if bits.bit_count() > len(self.each) // MOST:
             return None
         digits = f"{bits:0{len(self.each)}b}"
         return [found.start() for found in re.finditer("1", digits)]
 
-    def _bits(self, letter: str) -> int:
-        if letter not in self._having:
-            if len(self._having) > LETTERS:
-                self._having.clear()
-            held = bytes(map(contains, self.each, repeat(letter)))
-            self._having[letter] = int(held.translate(DIGITS), 2)
-        return self._having[letter]
+    def _learn(self, letter: str) -> None:
+        if len(self._having) >= LETTERS:
+            self._having.clear()
+        held = bytes(map(contains, self.each, repeat(letter)))
+        self._having[letter] = int(held.translate(DIGITS), 2)
 
     def few(
         self, kind: int, query: Sequence[str], find: Finder, among: Sequence[int] | None, most: int
