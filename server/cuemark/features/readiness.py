@@ -13,7 +13,7 @@ LETTERS: Final = ascii_lowercase + digits
 
 def make_ready(index: Index) -> Index:
     """Return the same index, with the tables that completion searches in; slow, so for a thread."""
-    for letter in LETTERS:
+    for letter in 2 * LETTERS:  # where it is anywhere in a name, and where a word begins with it
         search(index, letter, "", 1)
     next(search_wanted(index, "", 0, "", by_letters=False), None)
     return index

@@ -121,9 +121,9 @@ def _look(names: Names, query: Sequence[str], above: str) -> Look:
 def _hits(names: Names, look: Look, tier: int, home: str, limit: int) -> list[_Hit]:
     """Return the notes that a tier finds, some also of better tiers; of very many only the nearest."""
     paths, folders, words = names.paths, names.folders, names.words
-    numbers = look.numbers(tier)
-    if numbers is None:
-        numbers = list(islice(look.find(tier, names.home(home, look.name)), ORDERED + 1))
+    numbers = look.first(tier)
+    if not look.are_all(tier):
+        numbers = [*islice(look.find(tier, names.home(home, look.name)), ORDERED + 1)]
         if len(numbers) <= ORDERED:
             numbers += islice((at for at in look.find(tier) if folders[at] != home), limit)
     return [_Hit(folders[at] != home, len(words[at]), paths[at]) for at in numbers]

@@ -24,14 +24,14 @@ DIGITS: Final = bytes.maketrans(b"\0\1", b"01")
 class Texts:
     """Texts by their numbers, and all of them as one, in which a string is found much faster than in each."""
 
-    __slots__ = ("_few", "_having", "_starts", "each", "whole")
+    __slots__ = ("_found", "_having", "_starts", "each", "whole")
 
     def __init__(self, each: Sequence[str], between: str = "") -> None:
         self.each = each
         self.whole = between.join(("", *each, ""))
         self._starts = array("I", accumulate((len(text) + len(between) for text in each), initial=0))
         self._having: dict[str, int] = {}  # for a letter a bit for each text
-        self._few: dict[int, tuple[Sequence[str], Sequence[int]]] = {}
+        self._found: dict[int, tuple[Sequence[str], Sequence[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.each)
@@ -82,19 +82,20 @@ class Texts:
             yield number
             found = pattern.search(self.whole, self._starts[number + 1])
 
+    def learn(self, letters: Collection[str]) -> None:
+        """Ask all texts for one more of these letters, as that takes a moment: then `having` knows it."""
+        new = min((letter for letter in letters if letter not in self._having), default="")
+        if new and len(self.each) >= MANY:
+            self._learn(new)
+
     def having(self, letters: Collection[str]) -> Sequence[int] | None:
         """Return the numbers of the texts that may have all these letters; all others lack one.
 
-        None for so many that they are found sooner in the whole. One more letter is learned each time, as
-        that takes a look at all texts.
+        None for so many that they are found sooner in the whole.
         """
-        if len(self.each) < MANY:
-            return None
-        new = min((letter for letter in letters if letter not in self._having), default="")
-        if new:
-            self._learn(new)
-        bits = reduce(and_, (self._having[letter] for letter in letters if letter in self._having))
-        if bits.bit_count() > len(self.each) // MOST:
+        known = [self._having[letter] for letter in letters if letter in self._having]
+        bits = reduce(and_, known, -1)
+        if bits < 0 or bits.bit_count() > len(self.each) // MOST:
             return None
         digits = f"{bits:0{len(self.each)}b}"
         return [found.start() for found in re.finditer("1", digits)]
@@ -105,20 +106,19 @@ class Texts:
         held = bytes(map(contains, self.each, repeat(letter)))
         self._having[letter] = int(held.translate(DIGITS), 2)
 
-    def few(
+    def first(
         self, kind: int, query: Sequence[str], find: Finder, among: Sequence[int] | None, most: int
-    ) -> Sequence[int] | None:
-        """Return all that a query finds among some texts, or among all; None if there are more than `most`.
+    ) -> Sequence[int]:
+        """Return the first numbers that a query finds, among some texts or all; `most` of them, or one more.
 
-        What was found is kept for queries of the same kind that continue this one, as they find no more.
+        If they are all, they are kept for queries of the same kind that continue this one: those find no more.
         """
-        before = self._few.get(kind)
+        before = self._found.get(kind)
         if before and _continues(query, before[0]):
             among = before[1]
         numbers = list(islice(find(among), most + 1))
-        if len(numbers) > most:
-            return None
-        self._few[kind] = query, numbers
+        if len(numbers) <= most:
+            self._found[kind] = query, numbers
         return numbers
 
 

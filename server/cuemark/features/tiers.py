@@ -82,14 +82,40 @@ class Look:
         self._many = many
         self._within = within
         self.name = name
-        self._among = self._narrowed() if query else [within]
+        self._found: dict[int, Sequence[int]] = {}
+        self._among: list[Sequence[int] | None] = [within] * (Tier.LETTERS + 1)
+        if query:
+            self._narrow()
 
-    def numbers(self, tier: int) -> Sequence[int] | None:
-        """Return the numbers of the texts that a tier finds, None for very many."""
-        if tier == Tier.LETTERS:
-            return self._few(tier, self._among[tier]) if have_letters(self.query) else ()
-        numbers = list(islice(self.find(tier), self._many + 1))
-        return numbers if len(numbers) <= self._many else None
+    def _narrow(self) -> None:
+        """Find out among which texts each tier looks."""
+        if self._within is None:
+            letters = {*"".join(self.query)}
+            both = letters.union(f" {word[0]}" for word in self.query)
+            self.texts.learn(both)
+            self._among = [self.texts.having(both)] * (Tier.LETTERS + 1)
+            self._among[Tier.INSIDE] = self.texts.having(letters)
+        for tier in (Tier.INSIDE, Tier.BEGINNING):
+            if self.are_all(tier):
+                self._among[:tier] = [self.first(tier)] * tier
+
+    def first(self, tier: int) -> Sequence[int]:
+        """Return the numbers of the texts that a tier finds: the first ones of more than `many`."""
+        if tier not in self._found:
+            self._found[tier] = self._first(tier)
+        return self._found[tier]
+
+    def _first(self, tier: int) -> Sequence[int]:
+        if tier == Tier.LETTERS and not have_letters(self.query):
+            return ()
+        if not self.query or tier == Tier.EXACT:
+            return list(islice(self.find(tier), self._many + 1))
+        query, among = [self.name, *self.query], self._among[tier]
+        return self.texts.first(tier, query, self._finder(tier), among, self._many)
+
+    def are_all(self, tier: int) -> bool:
+        """Whether the first texts that a tier finds are all of them."""
+        return len(self.first(tier)) <= self._many
 
     def find(self, tier: int, among: Sequence[int] | None = None) -> Iterable[int]:
         """Yield the numbers of the texts that a tier finds, of some or of all, in order."""
@@ -97,24 +123,6 @@ class Look:
         if not self.query:
             return range(len(self.texts)) if among is None else among
         return self._finder(tier)(among)
-
-    def _narrowed(self) -> Sequence[Sequence[int] | None]:
-        """Return among which texts each tier looks, None for all."""
-        letters = {*"".join(self.query)}
-        inside = starting = by_letters = self._within
-        if self._within is None:
-            inside = self.texts.having(letters)
-            starting = by_letters = self.texts.having(letters.union(f" {word[0]}" for word in self.query))
-        few = self._few(Tier.INSIDE, inside)
-        if few is not None:
-            inside = starting = few
-        begun = self._few(Tier.BEGINNING, starting)
-        first = starting if begun is None else begun
-        return first, first, starting, inside, by_letters
-
-    def _few(self, tier: int, among: Sequence[int] | None) -> Sequence[int] | None:
-        """Return what a tier finds, None for very many; it is kept for queries that continue this one."""
-        return self.texts.few(tier, [self.name, *self.query], self._finder(tier), among, self._many)
 
     def _finder(self, tier: int) -> Finder:
         if tier == Tier.LETTERS:

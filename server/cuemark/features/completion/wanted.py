@@ -129,8 +129,8 @@ def _holding(table: Texts, parts: Sequence[str]) -> Iterator[str]:
 
 
 def _inside(table: Texts, query: Sequence[str]) -> Iterator[str]:
-    few = table.few(Tier.INSIDE, query, partial(table.holding, query), None, TRIED)
-    return _holding(table, query) if few is None else (table.each[number] for number in few)
+    first = table.first(Tier.INSIDE, query, partial(table.holding, query), None, TRIED)
+    return (table.each[number] for number in first) if len(first) <= TRIED else _holding(table, query)
 
 
 @dataclass(slots=True)

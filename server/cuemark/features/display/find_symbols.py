@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from cuemark.features.display.find_videos import find_videos
@@ -89,8 +89,8 @@ _lines_again: Final = lru_cache(maxsize=FOLD_AT)(_lines)
 
 def _hits(table: Table, look: Look, tier: int) -> Iterator[_Hit]:
     """Yield the lines that a tier finds, some also of better tiers; of very many the first."""
-    numbers, lines = look.numbers(tier) if tier == Tier.LETTERS else None, look.texts.each
-    for number in islice(look.find(tier), ORDERED) if numbers is None else numbers:
+    lines = look.texts.each
+    for number in look.first(tier)[:ORDERED]:
         at = bisect_right(table.starts, number) - 1
         line = number - table.starts[at]
         yield _Hit(line >= NAMES, len(lines[number]), table.paths[at], line)
