@@ -111,7 +111,7 @@ class Texts:
     ) -> Sequence[int]:
         """Return the first numbers that a query finds, among some texts or all; `most` of them, or one more.
 
-        If they are all, they are kept for queries of the same kind that continue this one: those find no more.
+        If they are all, they are kept for queries of the same kind that continue this one.
         """
         before = self._found.get(kind)
         if before and _continues(query, before[0]):
