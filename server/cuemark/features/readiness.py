@@ -4,7 +4,7 @@ from string import ascii_lowercase, digits
 from typing import Final
 
 from cuemark.features.completion.wanted import search_wanted
-from cuemark.features.search import search
+from cuemark.features.search import learn_letters
 from cuemark.vault.index import Index
 
 # Names are asked for most of these soon.
@@ -13,7 +13,6 @@ LETTERS: Final = ascii_lowercase + digits
 
 def make_ready(index: Index) -> Index:
     """Return the same index, with the tables that completion searches in; slow, so for a thread."""
-    for letter in 2 * LETTERS:  # where it is anywhere in a name, and where a word begins with it
-        search(index, letter, "", 1)
+    learn_letters(index, LETTERS)
     next(search_wanted(index, "", 0, "", by_letters=False), None)
     return index

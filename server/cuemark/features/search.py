@@ -76,6 +76,13 @@ def search(index: Index, typed: str, home: str, limit: int) -> list[Match]:
     return find(tables, typed, home, limit, replaced=upper)
 
 
+def learn_letters(index: Index, letters: str) -> None:
+    """Make what `search` derives from all names, and learn which have these letters and where."""
+    texts = index.notes.derive("names", names_of).texts
+    for part in (*letters, *(f" {letter}" for letter in letters)):
+        texts.learn([part])
+
+
 def find(
     tables: tuple[Names, Names], typed: str, home: str, limit: int, *, replaced: Container[str] = ()
 ) -> list[Match]:
