@@ -1,7 +1,12 @@
 """Which notes a few typed words find, best first."""
 
-from cuemark.features.search import search, words_of
+from unittest.mock import patch
+
+from cuemark.features.search import names_of, search
+from cuemark.features.texts import Texts
+from cuemark.features.tiers import words_of
 from cuemark.syntax.parse import parse
+from cuemark.vault.index import FOLD_AT
 from tests.features.vaults import index_of
 
 VAULT = {
@@ -97,3 +102,19 @@ def test_an_edited_note_is_found_by_what_it_says_now() -> None:
 
 def test_words_are_folded_and_parted_by_blanks() -> None:
     assert words_of("  Amazon_Web-Services: (AWS) ") == "amazon web services aws"
+
+
+def test_what_continues_a_query_is_looked_for_among_what_that_one_found() -> None:
+    index = index_of(VAULT)
+    search(index, "micr", "", 9)
+    asked = index.notes.derive("names", names_of).texts
+    with patch.object(Texts, "_in_whole", autospec=True, return_value=iter(())) as in_whole:
+        assert [match.path for match in search(index, "micros", "", 9)] == ["kiln/microservices.md"]
+    assert asked not in {call.args[0] for call in in_whole.call_args_list}
+
+
+def test_what_is_derived_from_all_names_outlives_a_few_edits_that_are_folded() -> None:
+    index = index_of(VAULT)
+    names = index.notes.derive("names", names_of)
+    edited = index.with_notes({"cloud/web.md": parse("# Web"), "kiln/x.md": None}).folded(FOLD_AT)
+    assert edited.notes.derive("names", names_of) is names

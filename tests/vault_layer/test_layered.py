@@ -46,6 +46,19 @@ def test_what_is_derived_of_the_base_is_made_once() -> None:
     assert layered.changed({"b": "y"}).folded().derive("keys", lambda base: [*base]) == ["a", "b"]
 
 
+def test_a_row_that_is_as_in_the_base_again_differs_no_longer() -> None:
+    layered = Layered({"a": "x"})
+    edited = layered.changed({"a": "y", "b": "z"})
+    assert edited.difference == 2
+    assert edited.changed({"a": "x", "b": None}).difference == 0
+
+
+def test_few_rows_are_left_beside_the_base() -> None:
+    edited = Layered({"a": "x"}).changed({"b": "y"})
+    assert edited.folded(2) is edited
+    assert edited.folded(1).difference == 0
+
+
 @given(table=TABLES, moves=st.lists(st.tuples(VALUES, st.sets(KEYS), st.sets(KEYS)), max_size=5))
 def test_values_move_between_sorted_rows(
     table: dict[str, tuple[str, ...]], moves: list[tuple[str, set[str], set[str]]]

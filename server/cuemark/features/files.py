@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from cuemark.features.search import Match, Names, find, words_of
+from cuemark.features.search import Match, Names, find
+from cuemark.features.tiers import words_of
 from cuemark.vault.index import Index
 from cuemark.vault.names import folder_of, name_of
 

@@ -4,37 +4,20 @@ A note's names are kept as one text of words, a line for each: `\n amazon web se
 So each tier is a search for a string in all of them, which is quick enough for every keystroke.
 """
 
-import re
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from itertools import accumulate, islice
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
+from cuemark.features.texts import Texts
+from cuemark.features.tiers import Look, Tier, words_of
 from cuemark.vault.index import Entry, Index
-from cuemark.vault.names import folded, folder_of, note_stem
+from cuemark.vault.names import folder_of, note_stem
 
-# What is between words: `amazon_web-services` are three.
-SEPARATORS: Final = re.compile(r"[\s_\-./,:;|()\[\]'\"]+")
 # Letters in order are only looked for where the better tiers found fewer.
 ENOUGH: Final = 10
 # So many notes of a tier are put in order of their length; of more nobody sees the end.
 ORDERED: Final = 1000
-# So many names are asked whether they have the letters, which takes longest.
-TRIED: Final = 10_000
-# No name has a longer word, and each letter of a pattern costs time.
-LETTERS: Final = 40
-
-
-class Tier:
-    """How well a query matches, plain numbers for sorting; less is better."""
-
-    EXACT: Final = 0
-    BEGINNING: Final = 1
-    WORDS: Final = 2  # each word of the query begins a word
-    INSIDE: Final = 3
-    LETTERS: Final = 4  # the letters of each word come in this order in one of the names
 
 
 class Match(NamedTuple):
@@ -47,53 +30,32 @@ class Match(NamedTuple):
 class Names:
     """The names of notes as texts of words; in the same order their paths, and their folders."""
 
-    __slots__ = ("_homes", "_initials", "_kept", "_starts", "_text", "folders", "paths", "words")
+    __slots__ = ("_homes", "_within", "folders", "paths", "texts")
 
     def __init__(self, words: Sequence[str], paths: Sequence[str], folders: Sequence[str]) -> None:
-        self.words = words
+        self.texts = Texts(words)
         self.paths = paths
         self.folders = folders
-        # All words as one text, in which a string is found much faster than in each of many.
-        self._text = "".join(words)
-        self._starts = array("L", accumulate(map(len, words), initial=0))
         self._homes: dict[str, list[int]] = {}
-        self._initials: dict[str, array[int]] = {}
-        self._kept: tuple[tuple[str, ...], Sequence[int]] = (), ()
+        self._within: tuple[str, Sequence[int]] = "", ()
         for number, folder in enumerate(folders):
             self._homes.setdefault(folder, []).append(number)
 
-    def __len__(self) -> int:
-        return len(self.words)
-
     @property
-    def homes(self) -> Iterable[str]:
-        """The folders, each once."""
-        return self._homes
+    def words(self) -> Sequence[str]:
+        """The words of each name."""
+        return self.texts.each
 
-    def home(self, folder: str) -> Sequence[int]:
-        """Return the numbers of the names in a folder."""
-        return self._homes.get(folder, ())
+    def home(self, folder: str, above: str) -> Sequence[int]:
+        """Return the numbers of the names in a folder, if it has these words."""
+        return self._homes.get(folder, ()) if _has_words(folder, above) else ()
 
-    def holding(self, part: str) -> Iterator[int]:
-        """Yield the numbers of the names that hold a string, in order."""
-        text, starts = self._text, self._starts
-        at = text.find(part)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            yield number
-            at = text.find(part, starts[number + 1])
-
-    def kept(self, words: Sequence[str]) -> Sequence[int] | None:
-        """Return the numbers of the names that hold all words, the last ones kept; None without words."""
-        if words and self._kept[0] != tuple(words):
-            self._kept = tuple(words), array("L", _holding(self, words, None))
-        return self._kept[1] if words else None
-
-    def beginning(self, letter: str) -> Sequence[int]:
-        """Return the numbers of the names of which a word begins with a letter."""
-        if letter not in self._initials:
-            self._initials[letter] = array("L", self.holding(f" {letter}"))
-        return self._initials[letter]
+    def within(self, above: str) -> Sequence[int]:
+        """Return the numbers of the names in folders that have these words, the last ones kept."""
+        if self._within[0] != above:
+            rows = [numbers for folder, numbers in self._homes.items() if _has_words(folder, above)]
+            self._within = above, sorted(chain.from_iterable(rows))
+        return self._within[1]
 
 
 class _Hit(NamedTuple):
@@ -102,14 +64,6 @@ class _Hit(NamedTuple):
     is_elsewhere: bool  # in another folder than the one that is written in
     length: int
     path: str
-
-
-def words_of(text: str) -> str:
-    """Return the words of a text in the form in which they are compared, a blank between them."""
-    text = folded(text).replace("_", " ")
-    if not text.replace(" ", "").isalnum():
-        text = SEPARATORS.sub(" ", text)
-    return " ".join(text.split())
 
 
 def search(index: Index, typed: str, home: str, limit: int) -> list[Match]:
@@ -122,6 +76,13 @@ def search(index: Index, typed: str, home: str, limit: int) -> list[Match]:
     return find(tables, typed, home, limit, replaced=upper)
 
 
+def learn_letters(index: Index, letters: str) -> None:
+    """Make what `search` derives from all names, and learn which have these letters and where."""
+    texts = index.notes.derive("names", names_of).texts
+    for part in (*letters, *(f" {letter}" for letter in letters)):
+        texts.learn([part])
+
+
 def find(
     tables: tuple[Names, Names], typed: str, home: str, limit: int, *, replaced: Container[str] = ()
 ) -> list[Match]:
@@ -129,17 +90,12 @@ def find(
 
     Paths in `replaced` do not count in the first table; in each tier those in the folder `home` come first.
     """
-    above, slash, name = typed.rpartition("/")
-    query = words_of(name).split()
-    if slash:
-        tables = _within(tables[0], above), _within(tables[1], above)
+    above, _, name = typed.rpartition("/")
+    query, above = words_of(name).split(), words_of(above)
+    searches = [(names, _look(names, query, above)) for names in tables]
     found: dict[str, int] = {}
-    few = [_few(names, query) for names in tables]
     for tier in range(Tier.LETTERS + 1):
-        old, new = (
-            _hits(names, _finders(names, query)[tier], home, limit, None if tier == Tier.LETTERS else some)
-            for names, some in zip(tables, few, strict=True)
-        )
+        old, new = (_hits(names, look, tier, home, limit) for names, look in searches)
         hits = [hit for hit in old if hit.path not in replaced] + new
         hits.sort(key=None if query and len(hits) <= ORDERED else _by_path)
         for hit in hits:
@@ -165,116 +121,25 @@ def _words(path: str, title: str, aliases: tuple[str, ...]) -> str:
     return "\n " + "\n ".join(names) + "\n"
 
 
-def _within(names: Names, above: str) -> Names:
-    """Return the names of the notes whose folders hold all these words."""
-    words = [f" {word}" for word in words_of(above).split()]
-    spelled = {folder: f" {words_of(folder)}" for folder in names.homes}
-    folders = [folder for folder, text in spelled.items() if all(word in text for word in words)]
-    numbers = sorted(number for folder in folders for number in names.home(folder))
-    chosen = ([column[number] for number in numbers] for column in (names.words, names.paths, names.folders))
-    return Names(*chosen)
+def _look(names: Names, query: Sequence[str], above: str) -> Look:
+    return Look(names.texts, query, ORDERED, names.within(above) if above else None, above)
 
 
-def _few(names: Names, query: Sequence[str]) -> Sequence[int] | None:
-    """Return the names that hold all words anywhere, where all tiers but the last look; None if many."""
-    if not query:
-        return None
-    *whole, last = query
-    # All words but the last are whole while it is typed.
-    numbers = list(islice(_holding(names, [last], names.kept(whole)), ORDERED + 1))
-    return numbers if len(numbers) <= ORDERED else None
-
-
-def _hits(names: Names, finder: "Finder", home: str, limit: int, some: Sequence[int] | None) -> list[_Hit]:
-    """Return the notes that are found; of very many only the nearest."""
-    folders = names.folders
-    numbers = list(islice(finder(some), ORDERED + 1))
-    if len(numbers) > ORDERED:
-        elsewhere = islice((number for number in finder(some) if folders[number] != home), limit)
-        numbers = [*finder(names.home(home)), *elsewhere]
-    return [_Hit(folders[at] != home, len(names.words[at]), names.paths[at]) for at in numbers]
+def _hits(names: Names, look: Look, tier: int, home: str, limit: int) -> list[_Hit]:
+    """Return the notes that a tier finds, some also of better tiers; of very many only the nearest."""
+    paths, folders, words = names.paths, names.folders, names.words
+    numbers = look.first(tier)
+    if not look.are_all(tier):
+        numbers = [*islice(look.find(tier, names.home(home, look.name)), ORDERED + 1)]
+        if len(numbers) <= ORDERED:
+            numbers += islice((at for at in look.find(tier) if folders[at] != home), limit)
+    return [_Hit(folders[at] != home, len(words[at]), paths[at]) for at in numbers]
 
 
 def _by_path(hit: _Hit) -> tuple[bool, str]:
     return hit.is_elsewhere, hit.path
 
 
-# --- tiers -------------------------------------------------------------------------------------
-
-Finder = Callable[[Sequence[int] | None], Iterable[int]]
-"""Yields which of some names a tier finds, some also of better tiers; None means all of them, in order."""
-
-
-def _finders(names: Names, query: Sequence[str]) -> tuple[Finder, ...]:
-    """Return what finds the names of each tier, lazily."""
-    if not query:
-        everything: Finder = lambda some: range(len(names)) if some is None else some  # noqa: E731 - one word
-        return (everything,)
-    whole = "\n " + " ".join(query)
-    words = [f" {word}" for word in query]
-    return (
-        partial(_holding, names, [f"{whole}\n"]),
-        partial(_holding, names, [whole]),
-        partial(_holding, names, words),
-        partial(_holding, names, query),
-        partial(_lettered, names, query),
-    )
-
-
-def _holding(names: Names, parts: Sequence[str], some: Sequence[int] | None) -> Iterable[int]:
-    """Yield the names that hold all parts; the longest is looked for, as the most telling one."""
-    longest, *others = sorted(parts, key=len, reverse=True)
-    words = names.words
-    if some is None:
-        numbers: Iterable[int] = names.holding(longest)
-    else:
-        numbers = (number for number in some if longest in words[number])
-    for number in numbers:
-        name = words[number]
-        for part in others:
-            if part not in name:
-                break
-        else:
-            yield number
-
-
-def _lettered(names: Names, query: Sequence[str], some: Sequence[int] | None) -> Iterator[int]:
-    """Yield the names in which the letters of each word come in order, and the first begins a word."""
-    if not have_letters(query):
-        return
-    words = names.words
-    match, match_in_one = pattern(query), pattern(query, one_line=True)
-    initials = [names.beginning(word[0]) for word in query]
-    numbers = min(initials, key=len) if some is None else some
-    for number in islice(numbers, TRIED):
-        # With two names, letters of the one and of the other may have come together.
-        if match(words[number]) and (words[number].count("\n") == 2 or match_in_one(words[number])):
-            yield number
-
-
-def have_letters(query: Sequence[str]) -> bool:
-    """Whether to look for letters in order: not for one letter, which is in order wherever it is."""
-    return 1 < max(map(len, query)) <= LETTERS
-
-
-def pattern(query: Iterable[str], *, one_line: bool = False) -> Callable[[str], object]:
-    """Return a test, linear in the text, whether each word's letters come in order; or so in one line."""
-    other, skip = ("\n", r"(?:[^\n]*+\n)*?") if one_line else ("", "")
-    ahead = (
-        skip + "".join(f"[^{re.escape(letter)}{other}]*+{re.escape(letter)}" for letter in word)
-        for word in query
-    )
-    return re.compile("".join(f"(?={word})" for word in ahead)).match
-
-
-def rank(typed: str, name: str) -> int | None:
-    """Return the tier in which a query finds one name, None where it does not."""
-    query, words = words_of(typed).split(), words_of(name)
-    whole = " ".join(query)
-    if words.startswith(whole):
-        return Tier.EXACT if words == whole else Tier.BEGINNING
-    if all(f" {word}" in f" {words}" for word in query):
-        return Tier.WORDS
-    if all(word in words for word in query):
-        return Tier.INSIDE
-    return Tier.LETTERS if have_letters(query) and pattern(query)(words) else None
+def _has_words(folder: str, above: str) -> bool:
+    spelled = f" {words_of(folder)}"
+    return all(f" {word}" in spelled for word in above.split())

@@ -219,8 +219,8 @@ class Folder:
 
     def fold(self) -> None:
         """Fold what changed into the base, when nobody waits: it costs the size of the vault."""
-        if self.index.difference > FOLD_AT:
-            self.index = self.index.folded()
+        if self.index.difference >= FOLD_AT:
+            self.index = self.index.folded(FOLD_AT)
 
     def load(self, path: str) -> None:
         """Read one note before the vault is whole, because somebody asks about it."""

@@ -8,7 +8,7 @@ from cuemark.features.readiness import make_ready
 from cuemark.vault import scan
 from cuemark.vault.build import other_files
 from cuemark.vault.ends import with_all_ends
-from cuemark.vault.index import Entry, Index, make_entry
+from cuemark.vault.index import FOLD_AT, Entry, Index, make_entry
 from cuemark.vault.reading import read_note
 from cuemark.vault.transcripts import Shelf
 
@@ -41,5 +41,5 @@ def with_news(index: Index, entries: dict[str, Entry | None], news: News, librar
     changed, that is the same index.
     """
     if entries or news.come or news.gone:
-        index = index.with_entries(entries).with_files(news.come, news.gone).folded()
+        index = index.with_entries(entries).with_files(news.come, news.gone).folded(FOLD_AT)
     return make_ready(with_all_ends(index, library))

@@ -41,7 +41,7 @@ __all__ = [
     "unpack",
 ]
 
-# So many rows beside the base are folded in as soon as nobody waits.
+# So many rows beside a base are folded in as soon as nobody waits.
 FOLD_AT: Final = 512
 
 
@@ -207,10 +207,13 @@ class Index:
         """How many rows differ from the base; what each further edit copies."""
         return max(self.notes.difference, *(rows.difference for rows in self._rows().values()))
 
-    def folded(self) -> "Index":
-        """Return the same index on a new base; costs the size of the vault, so only when idle."""
-        rows = {name: table.folded() for name, table in self._rows().items()}
-        notes, ends = self.notes.folded(), self.ends.folded()
+    def folded(self, least: int = 1) -> "Index":
+        """Return the same index with a new base for each table of which so many rows differ.
+
+        It costs the size of the vault, so only when idle; and so does what is derived from a base.
+        """
+        rows = {name: table.folded(least) for name, table in self._rows().items()}
+        notes, ends = self.notes.folded(least), self.ends.folded(least)
         return Index(notes=notes, ends=ends, linking=self.linking, skips=self.skips, **rows)
 
     def has_file(self, path: str) -> bool:

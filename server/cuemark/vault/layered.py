@@ -1,5 +1,6 @@
 """A mapping of two layers: a large base that never changes, and the few rows that differ from it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar, cast
 
@@ -57,8 +58,14 @@ class Layered(Generic[V]):
         )
 
     def changed(self, rows: Mapping[str, V | None]) -> "Layered[V]":
-        """Return a copy in which `rows` stand instead."""
-        return Layered(self._base, {**self._upper, **rows}, self._derived) if rows else self
+        """Return a copy in which `rows` stand instead; one that is as in the base differs no longer."""
+        if not rows:
+            return self
+        upper = {**self._upper, **rows}
+        for key in rows:
+            if upper[key] == self._base.get(key):
+                del upper[key]
+        return Layered(self._base, upper, self._derived)
 
     def derive(self, name: str, make: Callable[[Mapping[str, V]], D]) -> D:
         """Return what `make` makes of the base: once, for all copies that share it."""
@@ -85,9 +92,9 @@ class Layered(Generic[V]):
         """How many rows differ from the base."""
         return len(self._upper)
 
-    def folded(self) -> "Layered[V]":
-        """Return the same mapping with one layer; costs the size of the base."""
-        return Layered(dict(self.items())) if self._upper else self
+    def folded(self, least: int = 1) -> "Layered[V]":
+        """Return the same mapping with one layer if so many rows differ; costs the size of the base."""
+        return Layered(dict(self.items())) if len(self._upper) >= least else self
 
 
 Rows = Layered[tuple[str, ...]]
@@ -115,7 +122,13 @@ class RowChanges:
         """Return the mapping with all changes made."""
         rows: dict[str, tuple[str, ...] | None] = {}
         for key in self._joins.keys() | self._leaves.keys():
-            row = set(self._rows.get(key) or ())
-            row = (row - self._leaves.get(key, set())) | self._joins.get(key, set())
-            rows[key] = tuple(sorted(row)) or None
+            # A row may be as long as the vault is large: it is copied, but not sorted again.
+            row = [*(self._rows.get(key) or ())]
+            for value in self._leaves.get(key, ()):
+                at = bisect_left(row, value)
+                del row[at : at + (row[at : at + 1] == [value])]
+            for value in self._joins.get(key, ()):
+                at = bisect_left(row, value)
+                row[at : at + (row[at : at + 1] == [value])] = [value]
+            rows[key] = tuple(row) or None
         return self._rows.changed(rows)

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from heapq import nlargest, nsmallest
 from typing import Final, NamedTuple
 
-from cuemark.features.search import Names, names_of, words_of
+from cuemark.features.search import Names, names_of
+from cuemark.features.tiers import words_of
 from cuemark.vault.index import Entry, Index
 from cuemark.vault.names import folder_of
 

@@ -12,7 +12,8 @@ from cuemark.features.completion.typed_link import Part, TypedLink, typed_link
 from cuemark.features.completion.wanted import Wanted, search_wanted
 from cuemark.features.files import search_files
 from cuemark.features.preview import counted
-from cuemark.features.search import ENOUGH, Match, Tier, rank, search
+from cuemark.features.search import ENOUGH, Match, search
+from cuemark.features.tiers import Tier, rank
 from cuemark.syntax.facts import LinkFlag
 from cuemark.vault.index import Entry, Index
 from cuemark.vault.names import folder_of

@@ -9,7 +9,8 @@ from cuemark.features.completion.offer import LIMIT, Completion, Item, Kind, mea
 from cuemark.features.completion.offers import labels
 from cuemark.features.completion.typed import Cursor, probe
 from cuemark.features.files import search_files
-from cuemark.features.search import Match, rank, search
+from cuemark.features.search import Match, search
+from cuemark.features.tiers import rank
 from cuemark.syntax.facts import Link, LinkKind, Note
 from cuemark.text import Span
 from cuemark.vault.index import Index

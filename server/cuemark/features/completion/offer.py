@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from cuemark.features.search import rank
+from cuemark.features.tiers import rank
 from cuemark.text import Span
 
 LIMIT: Final = 100

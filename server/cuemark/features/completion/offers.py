@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cuemark.features.completion.insertable import breaks, wikilink, without_breaks
 from cuemark.features.completion.offer import Item, Kind, meant
 from cuemark.features.completion.typed_link import TypedLink
-from cuemark.features.search import rank
+from cuemark.features.tiers import rank
 from cuemark.syntax.facts import Heading, Note
 from cuemark.syntax.headings import github_slug, heading_slugs
 from cuemark.vault.fragments import comparable, find_part

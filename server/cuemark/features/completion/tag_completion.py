@@ -7,7 +7,7 @@ from typing import Final
 from cuemark.features.completion.offer import LIMIT, Completion, Item, Kind, offered
 from cuemark.features.completion.typed import Cursor, link_there
 from cuemark.features.preview import counted
-from cuemark.features.search import Tier
+from cuemark.features.tiers import Tier
 from cuemark.syntax.hashtags import OTHER
 from cuemark.text import Span
 from cuemark.vault.index import Index

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cuemark.features.search import Match, Names, find, words_of
+from cuemark.features.search import Match, Names, find
+from cuemark.features.tiers import words_of
 from cuemark.vault.index import Entry, Index, unpack
 from cuemark.vault.names import folder_of
 from cuemark.vault.videos import notes_of, title_of

@@ -1,16 +1,15 @@
 """Notes that are wanted: targets that links name and nobody wrote."""
 
-from array import array
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from heapq import nsmallest
-from itertools import accumulate, chain, islice
+from itertools import islice
 from typing import Final, NamedTuple
 
 from cuemark.features.completion.insertable import is_target, wikilink
-from cuemark.features.search import Tier, have_letters, pattern, words_of
+from cuemark.features.texts import Texts
+from cuemark.features.tiers import Tier, have_letters, pattern, words_of
 from cuemark.syntax.clock import read_clock
 from cuemark.syntax.facts import Link
 from cuemark.vault.index import Index, unpack
@@ -25,6 +24,8 @@ TRIED: Final = 60
 ASKED: Final = 3
 # Letters in order are only looked for in so many names, the most wanted.
 LETTERED: Final = 5000
+# A part behind a line feed is one that a key begins with.
+BETWEEN: Final = "\n"
 
 
 class Wanted(NamedTuple):
@@ -109,44 +110,27 @@ def _found(index: Index, typed: str, *, by_letters: bool) -> Iterator[tuple[int,
     whole = "".join(query)
     if whole in index.sources:
         yield Tier.EXACT, whole
-    begun = chain.from_iterable(table.holding(f"\n{whole}") for table in tables)
+    begun = (key for table in tables for key in _holding(table, [f"\n{whole}"]))
     yield from ((Tier.BEGINNING, key) for key in begun if key != whole)
     if not query:
         return
-    longest, *others = sorted(query, key=len, reverse=True)
-    inside = chain.from_iterable(table.holding(longest, others) for table in tables)
+    inside = (key for table in tables for key in _inside(table, query))
     yield from ((Tier.INSIDE, key) for key in inside if not key.startswith(whole))
     if by_letters and have_letters(query):
         match = pattern(query)
-        likely = chain.from_iterable(islice(table.keys, LETTERED) for table in tables)
+        likely = (key for table in tables for key in islice(table.each, LETTERED))
         yield from (
             (Tier.LETTERS, key) for key in likely if match(key) and not all(word in key for word in query)
         )
 
 
-class _Keys:
-    """Keys that no note has, the most wanted first, and all of them as one text to search in."""
+def _holding(table: Texts, parts: Sequence[str]) -> Iterator[str]:
+    return (table.each[number] for number in table.holding(parts))
 
-    __slots__ = ("_starts", "_text", "keys")
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self.keys = keys
-        self._text = "\n".join(("", *keys, ""))
-        self._starts = array("L", accumulate((len(key) + 1 for key in keys), initial=0))
-
-    def holding(self, part: str, others: Sequence[str] = ()) -> Iterator[str]:
-        """Yield the keys that hold all parts; a part behind a line feed is one that they begin with."""
-        text, starts, keys = self._text, self._starts, self.keys
-        at = text.find(part)
-        while 0 <= at < starts[-1]:
-            number = bisect_right(starts, at) - 1
-            key = keys[number]
-            for other in others:
-                if other not in key:
-                    break
-            else:
-                yield key
-            at = text.find(part, starts[number + 1])
+def _inside(table: Texts, query: Sequence[str]) -> Iterator[str]:
+    first = table.first(Tier.INSIDE, query, partial(table.holding, query), None, TRIED)
+    return (table.each[number] for number in first) if len(first) <= TRIED else _holding(table, query)
 
 
 @dataclass(slots=True)
@@ -155,20 +139,21 @@ class _Unwritten:
 
     sources: Mapping[str, Collection[str]]
     names: Mapping[str, object] | None = None
-    keys: _Keys = field(default_factory=lambda: _Keys(()))
+    keys: Texts = field(default_factory=lambda: Texts(()))
 
-    def beside(self, names: Mapping[str, object]) -> _Keys:
+    def beside(self, names: Mapping[str, object]) -> Texts:
+        """Return those keys, the most wanted first."""
         if self.names is not names:
             self.names = names
             keys = sorted(key for key in self.sources if key not in names and not key.isdigit())
-            self.keys = _Keys(sorted(keys, key=lambda key: -len(self.sources[key])))
+            self.keys = Texts(sorted(keys, key=lambda key: -len(self.sources[key])), BETWEEN)
         return self.keys
 
 
-def _unwritten(index: Index) -> tuple[_Keys, _Keys]:
+def _unwritten(index: Index) -> tuple[Texts, Texts]:
     """Return the keys that links ask for, without most of those that notes have; the most wanted first."""
     names = index.names.derive("itself", lambda base: base)
     base = index.sources.derive("unwritten", _Unwritten)
     changed = {*index.sources.upper, *index.names.upper}
     new = sorted(key for key in changed if key in names or key not in base.sources)
-    return base.beside(names), _Keys(new)
+    return base.beside(names), Texts(new, BETWEEN)

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from cuemark.features.display.outline import SymbolKind
 from cuemark.features.display.vault_symbol import VaultSymbol
-from cuemark.features.search import ENOUGH, Tier, rank, words_of
+from cuemark.features.search import ENOUGH
+from cuemark.features.tiers import Tier, rank, words_of
 from cuemark.syntax.clock import read_clock, write_clock
 from cuemark.text import Span
 from cuemark.vault.index import Entry, Index

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Final, NamedTuple
 
 from cuemark.features.preview import capped
-from cuemark.features.search import words_of
+from cuemark.features.tiers import words_of
 from cuemark.syntax.facts import Link, LinkFlag, Note
 from cuemark.text import Span
 from cuemark.vault.index import Index
