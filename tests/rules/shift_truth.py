@@ -17,6 +17,7 @@ from msgspec import structs
 from cuemark.config import Config, Profile
 from cuemark.rules.run import findings, policy_of
 from cuemark.syntax.facts import StampKind
+from cuemark.syntax.moment_facts import pack_stamps, unpack_stamps
 from cuemark.vault import root as roots
 from cuemark.vault.build import read_vault
 from cuemark.vault.index import Index
@@ -112,9 +113,9 @@ def planted(folder: Path, dice: random.Random | None = None) -> list[bool]:
         note = index.note(path)
         if note is None or entry.moments.late:
             continue
-        packed = array("I", note.plain_stamps)
+        packed = array("I", unpack_stamps(note.plain_stamps))
         packed[1::2] = array("I", [60 * s + (dice.randrange(60) if dice else 0) for s in packed[1::2]])
-        wrong = structs.replace(note, plain_stamps=packed.tobytes())
+        wrong = structs.replace(note, plain_stamps=pack_stamps(packed.tolist()))
         if moments_of(wrong).late >= FEW:
             found.append(bool(findings(index.with_note(path, wrong), path, policy)))
     return found

@@ -59,9 +59,15 @@ class TestAnchors:
             3723,
         )
 
-    def test_canonical_anchors_are_stored_in_eight_bytes(self) -> None:
+    def test_canonical_anchors_are_stored_in_four_bytes(self) -> None:
         note = parse('<a class="yt-timestamp" data-t="01:02:03">[01:02:03]</a>')
-        assert (len(note.plain_stamps), note.other_stamps) == (8, ())
+        assert (len(note.plain_stamps), note.other_stamps) == (4, ())
+
+    def test_those_of_long_videos_and_far_down_in_a_note_are_stored_alike(self) -> None:
+        anchor = '<a class="yt-timestamp" data-t="{0}">[{0}]</a>'
+        before = anchor.format("23:00:00") + " " * 70_000
+        note = parse(before + anchor.format("00:00:01"))
+        assert [(stamp.start, stamp.seconds) for stamp in note.timestamps] == [(0, 82_800), (len(before), 1)]
 
     def test_value_and_label_are_kept_as_written(self) -> None:
         stamp = only('<a class="yt-timestamp" data-t="26:57">[0:26:57]</a>')

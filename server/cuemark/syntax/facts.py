@@ -214,7 +214,7 @@ class Note(Fact, frozen=True):
     blocks: tuple[Block, ...]
     anchors: tuple[Anchor, ...]
     links: tuple[Link, ...]
-    plain_stamps: bytes  # start and seconds of the canonical anchors, as array("I")
+    plain_stamps: bytes  # start and seconds of the canonical anchors, as `pack_stamps` does
     other_stamps: tuple[Timestamp, ...]
     problems: tuple[Problem, ...]
     suppressions: tuple[Suppression, ...]

@@ -86,9 +86,23 @@ LABEL: Final = CLOCK + 2
 CANONICAL: Final = OPEN + LABEL + len("</a>")
 
 
+def pack_stamps(numbers: list[int]) -> bytes:
+    """Pack starts and seconds: two bytes each, or a NUL byte and four each where that does not do."""
+    try:
+        return array("H", numbers).tobytes()
+    except OverflowError:
+        return b"\0" + array("I", numbers).tobytes()
+
+
+def unpack_stamps(packed: bytes) -> "array[int]":
+    """Return the starts and seconds, in turn, that `pack_stamps` packed."""
+    # Two-byte numbers have an even size; the marker makes the other kind odd.
+    return array("I", packed[1:]) if len(packed) % 2 else array("H", packed)
+
+
 def plain_timestamps(packed: bytes) -> Iterator[Timestamp]:
     """Unpack canonical anchors, of which only the start and the seconds are stored."""
-    numbers = array("I", packed)
+    numbers = unpack_stamps(packed)
     for start, seconds in zip(numbers[::2], numbers[1::2], strict=True):
         clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
         yield Timestamp(

@@ -1,6 +1,5 @@
 """One text to its facts: the front matter, then the body by the fast path or the exact one."""
 
-from array import array
 from typing import Final
 
 from msgspec import structs
@@ -21,6 +20,7 @@ from cuemark.syntax.fast_path import read_plain
 from cuemark.syntax.front_matter import FrontMatter, read
 from cuemark.syntax.hashtags import read_field_tags
 from cuemark.syntax.lines import pack_lines
+from cuemark.syntax.moment_facts import pack_stamps
 from cuemark.syntax.own_notations import Given, own_notations
 from cuemark.syntax.passage import Passage
 from cuemark.syntax.plain import paragraphs, prove, sections
@@ -114,7 +114,7 @@ def _note(text: str, front: FrontMatter, body: Body, video: str) -> Note:
         tuple(body.blocks),
         tuple(body.anchors),
         (*_field_links(front, text), *body.links),
-        array("I", body.plain_stamps).tobytes(),
+        pack_stamps(body.plain_stamps),
         tuple(body.other_stamps),
         (*front.problems, *body.problems),
         read_suppressions(body.comments, text) if body.comments else (),

@@ -3,11 +3,11 @@
 Only anchors in their right form count. All moments are whole seconds.
 """
 
-from array import array
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from cuemark.syntax.facts import Note, StampKind
+from cuemark.syntax.moment_facts import unpack_stamps
 
 HOUR: Final = 3600
 
@@ -38,7 +38,7 @@ def moments_of(note: Note) -> Moments:
 
 def _seconds(note: Note) -> Sequence[int]:
     # Canonical anchors are packed as pairs of their start and their seconds.
-    seconds = array("I", note.plain_stamps)[1::2]
+    seconds = unpack_stamps(note.plain_stamps)[1::2].tolist()
     for stamp in note.other_stamps:
         if stamp.kind is StampKind.ANCHOR and not stamp.flaw:
             seconds.append(int(stamp.seconds))

@@ -11,6 +11,7 @@ from cuemark.features.renames.refusal import Refusal
 from cuemark.features.renames.warning import warning
 from cuemark.syntax.facts import Link, LinkFlag, LinkKind, Note
 from cuemark.syntax.headings import github_slug, heading_slugs
+from cuemark.syntax.moment_facts import unpack_stamps
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from cuemark.vault.citing import Cited, leading_to
@@ -116,7 +117,8 @@ def _outside(note: Note, place: Span) -> tuple[object, ...]:
         for one in note.headings
     ]
     links = [link.target for link in note.links if not place.start <= link.start < place.end]
-    return headings, links, [block.id for block in note.blocks], note.body_start, len(note.plain_stamps)
+    stamps = len(unpack_stamps(note.plain_stamps))
+    return headings, links, [block.id for block in note.blocks], note.body_start, stamps
 
 
 class _Renamed:
