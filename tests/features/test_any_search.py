@@ -48,6 +48,11 @@ def in_order(word: str, line: str) -> bool:
     return False
 
 
+def are_in(letters: str, line: str) -> bool:
+    rest = iter(line)
+    return all(letter in rest for letter in letters)
+
+
 def is_found(tier: int, query: Sequence[str], lines: Sequence[str]) -> bool:
     whole = " ".join(query)
     match tier:
@@ -59,6 +64,9 @@ def is_found(tier: int, query: Sequence[str], lines: Sequence[str]) -> bool:
             return all(any(f" {word}" in f" {line}" for line in lines) for word in query)
         case Tier.INSIDE:
             return all(any(word in line for line in lines) for word in query)
+        case Tier.ANYWHERE:
+            are_letters = max(map(len, query)) > 1
+            return are_letters and all(any(are_in(word, line) for line in lines) for word in query)
         case _:
             are_letters = max(map(len, query)) > 1
             return are_letters and all(any(in_order(word, line) for line in lines) for word in query)
@@ -77,7 +85,9 @@ def plain_search(index: Index, typed: str, home: str, ordered: int) -> list[tupl
         path for path in sorted(notes) if all(word in f" {words_of(folder_of(path))}" for word in folders)
     ]
     found: dict[str, int] = {}
-    for tier in range(Tier.LETTERS + 1) if query else ():
+    for tier in range(Tier.ANYWHERE + 1) if query else ():
+        if tier == Tier.ANYWHERE and found:
+            break
         hits = nearest([path for path in paths if is_found(tier, query, notes[path])], home, ordered)
         hits.sort(key=lambda path: (folder_of(path) != home, len("\n ".join(notes[path])), path))
         if len(hits) > ordered:

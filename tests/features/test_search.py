@@ -52,6 +52,11 @@ def test_letters_in_order_are_found_last() -> None:
     check("yrotsih", "")
 
 
+def test_letters_begin_anywhere_where_nothing_else_is_found() -> None:
+    check("zwsvc", "amazon_web_services_history")
+    check("rsrv", "microservices > history_of_services")
+
+
 def test_letters_are_not_gathered_from_two_names_of_a_note() -> None:
     check("rdng fr", "x")
     check("pyromc", "")

@@ -18,6 +18,8 @@ from cuemark.vault.names import folder_of, note_stem
 ENOUGH: Final = 10
 # So many notes of a tier are put in order of their length; of more nobody sees the end.
 ORDERED: Final = 1000
+# Letters that may begin anywhere are looked for among so many notes, as each of them takes a look of its own.
+FEW: Final = 10_000
 
 
 class Match(NamedTuple):
@@ -94,7 +96,9 @@ def find(
     query, above = words_of(name).split(), words_of(above)
     searches = [(names, _look(names, query, above)) for names in tables]
     found: dict[str, int] = {}
-    for tier in range(Tier.LETTERS + 1):
+    for tier in range(Tier.ANYWHERE + 1):
+        if tier == Tier.ANYWHERE and (found or len(tables[0].paths) > FEW):
+            break
         old, new = (_hits(names, look, tier, home, limit) for names, look in searches)
         hits = [hit for hit in old if hit.path not in replaced] + new
         hits.sort(key=None if query and len(hits) <= ORDERED else _by_path)

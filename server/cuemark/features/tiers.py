@@ -28,6 +28,7 @@ class Tier:
     WORDS: Final = 2  # each word of the query begins a word
     INSIDE: Final = 3
     LETTERS: Final = 4  # the letters of each word come in this order in one of the names, from a word's start
+    ANYWHERE: Final = 5  # they come in this order wherever they begin; looked for where nothing else is found
 
 
 def words_of(text: str) -> str:
@@ -65,7 +66,7 @@ def pattern(query: Iterable[str]) -> Callable[[str], object]:
 class Look:
     """A look for a query in many texts, in which each tier asks as few of them as is known to be enough.
 
-    What a tier finds the next one finds, too, except for letters, which no other tier asks for.
+    What a tier finds the next one finds, too, but for letters from a word's start, which come after insides.
     """
 
     def __init__(
@@ -83,7 +84,7 @@ class Look:
         self._within = within
         self.name = name
         self._found: dict[int, Sequence[int]] = {}
-        self._among: list[Sequence[int] | None] = [within] * (Tier.LETTERS + 1)
+        self._among: list[Sequence[int] | None] = [within] * (Tier.ANYWHERE + 1)
         if query:
             self._narrow()
 
@@ -93,8 +94,8 @@ class Look:
             letters = {*"".join(self.query)}
             both = letters.union(f" {word[0]}" for word in self.query)
             self.texts.learn(both)
-            self._among = [self.texts.having(both)] * (Tier.LETTERS + 1)
-            self._among[Tier.INSIDE] = self.texts.having(letters)
+            self._among = [self.texts.having(both)] * (Tier.ANYWHERE + 1)
+            self._among[Tier.INSIDE] = self._among[Tier.ANYWHERE] = self.texts.having(letters)
         for tier in (Tier.INSIDE, Tier.BEGINNING):
             if self.are_all(tier):
                 self._among[:tier] = [self.first(tier)] * tier
@@ -106,7 +107,7 @@ class Look:
         return self._found[tier]
 
     def _first(self, tier: int) -> Sequence[int]:
-        if tier == Tier.LETTERS and not have_letters(self.query):
+        if tier >= Tier.LETTERS and not have_letters(self.query):
             return ()
         if not self.query or tier == Tier.EXACT:
             return list(islice(self.find(tier), self._many + 1))
@@ -125,15 +126,16 @@ class Look:
         return self._finder(tier)(among)
 
     def _finder(self, tier: int) -> Finder:
-        if tier == Tier.LETTERS:
-            return self._lettered
+        if tier >= Tier.LETTERS:
+            return partial(self._lettered, " " if tier == Tier.LETTERS else "")
         whole = "\n " + " ".join(self.query)
         words = [f" {word}" for word in self.query]
         return partial(self.texts.holding, ([f"{whole}\n"], [whole], words, self.query)[tier])
 
-    def _lettered(self, among: Sequence[int] | None) -> Iterator[int]:
-        """Yield the texts in which the letters of each word come in order, from where a word begins."""
-        longest, *others = map(in_order, sorted(self.query, key=len, reverse=True))
+    def _lettered(self, before: str, among: Sequence[int] | None) -> Iterator[int]:
+        """Yield the texts in which the letters of each word come in order, the first one behind `before`."""
+        words = sorted(self.query, key=len, reverse=True)
+        longest, *others = (in_order(word, before) for word in words)
         each = self.texts.each
         for number in self.texts.matching(longest, among):
             text = each[number]
@@ -144,7 +146,7 @@ class Look:
                 yield number
 
 
-def in_order(word: str) -> re.Pattern[str]:
-    """Return a pattern of a word's letters, in order in one line, the first of which begins a word."""
+def in_order(word: str, before: str) -> re.Pattern[str]:
+    """Return a pattern of a word's letters, in order in one line, the first of them behind `before`."""
     first, *rest = map(re.escape, word)
-    return re.compile(f" {first}" + "".join(f"[^{letter}\n]{{0,{APART}}}+{letter}" for letter in rest))
+    return re.compile(f"{before}{first}" + "".join(f"[^{letter}\n]{{0,{APART}}}+{letter}" for letter in rest))
