@@ -37,6 +37,9 @@ class TestCode:
     def test_an_escaped_tick_opens_nothing(self) -> None:
         check(r"Low \`[[tides]]\`", "tides")
 
+    def test_no_code_begins_right_behind_a_paragraph(self) -> None:
+        check("3.   * [[tides]]\n    * [[water]]\n\n        [[a]]", "tides", "water")
+
     def test_code_comes_before_links_and_tags(self) -> None:
         check("[a `](b.md)` [[tides]] <b title=`x`>[[`y`]]", "tides")
 
