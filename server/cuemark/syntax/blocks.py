@@ -75,6 +75,8 @@ def neutral(text: str) -> str:
     `%%…%%` and `$$…$$` are opaque, a footnote is no reference definition, and the pipe of a
     wikilink splits no cell.
     """
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     if NEUTRAL in text:
         text = text.replace(NEUTRAL, "\N{REPLACEMENT CHARACTER}")
     if "%%" in text or "$$" in text:
