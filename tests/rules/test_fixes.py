@@ -90,7 +90,15 @@ def test_the_fixes_of_notes_with_many_defects(front: str, body: str, profile: Pr
             check_fix(vault, finding, fix)
 
 
-@pytest.mark.parametrize("text", ["[a][[(b)", "[a][[[b]", "\n[a][[: b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a][[(b)",
+        "[a][[[b]",
+        "\n[a][[: b",
+        '[[00:01:02](<a class="yt-timestamp" data-t="00:01:02">00:01:02</a>',
+    ],
+)
 def test_brackets_stay_where_a_link_would_be_left(text: str) -> None:
     offered = [fix for one in Vault({"note.md": text}).findings() for fix in one.fixes]
     assert "Remove '[['" not in {fix.title for fix in offered}

@@ -3,7 +3,7 @@
 from math import isnan, nan
 from textwrap import dedent
 
-from cuemark.syntax.facts import Note, StampKind, Timestamp
+from cuemark.syntax.facts import Flaw, Note, StampKind, Timestamp
 from cuemark.syntax.parse import parse
 from cuemark.text import Span
 from tests.drawn import scene
@@ -192,8 +192,26 @@ class TestBrokenAnchors:
     def test_the_end_of_another_link_closes_something(self) -> None:
         check('<a href="tides.md">00:01:02</a>')
 
-    def test_a_blank_in_the_tag_does_no_harm(self) -> None:
-        check('< a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>', 62)
+    def test_a_blank_in_the_tag_makes_it_no_tag(self) -> None:
+        note = check('< a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>', 62)
+        assert [stamp.flaw for stamp in note.other_stamps] == [Flaw.TAG]
+
+    def test_an_end_that_is_no_tag_closes_nothing(self) -> None:
+        check(
+            """
+            See <a class="yt-timestamp" data-t="00:01:02">the ebb</a).
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-anchor
+            """
+        )
+
+    def test_a_tag_that_is_cut_off_is_reported(self) -> None:
+        check('- `<a class="yt` <a href="tides.md\n')
+        check(
+            """
+            See <a class="yt-timestamp" data-t="00:0
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ broken-anchor
+            """
+        )
 
 
 class TestBareStamps:

@@ -47,7 +47,7 @@ def _around_label(context: Context, problem: Problem, labels: dict[int, Timestam
     if problem.detail == MISPLACED:
         return None  # whole, it would still stand there
     if label := labels.get(problem.end):
-        return _replaced(context, Span(problem.start, label.end), label.seconds)
+        return _replaced(context, Span(problem.start, max(label.end, problem.whole_end)), label.seconds)
     if label := labels.get(problem.start):
         return _replaced(context, Span(label.start, problem.end), label.seconds)
     return None

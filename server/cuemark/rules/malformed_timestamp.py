@@ -58,6 +58,8 @@ def _reading(stamp: Timestamp) -> Reading | None:
 def _message(stamp: Timestamp, reading: Reading | None) -> str:
     if Flaw.NO_VALUE in stamp.flaws:
         return "This timestamp has no 'data-t', so nothing plays; add it as 'HH:MM:SS'"
+    if stamp.flaws == {Flaw.TAG}:
+        return f'This is no tag of HTML, so nothing plays; write it as \'<a class="{PLAYED}" data-t="…">\''
     if Flaw.VALUE not in stamp.flaws:
         return f"The player knows this timestamp only by the class '{PLAYED}'; write it so"
     write = f"write '{reading.clock}'" if reading else "write it as 'HH:MM:SS'"
@@ -73,8 +75,8 @@ def _fixes(context: Context, stamp: Timestamp, reading: Reading | None) -> tuple
     if reading is None:
         return ()
     edits = (*_tag_edits(stamp, reading.clock), *_label_edit(stamp, reading.clock))
-    is_known = stamp.flaws & {Flaw.VALUE, Flaw.NO_VALUE}
-    title = f"Replace by '{reading.clock}'" if is_known else f"Replace the class by '{PLAYED}'"
+    is_class = stamp.flaws & {Flaw.CLASS, Flaw.NO_CLASS} and not stamp.flaws & {Flaw.VALUE, Flaw.NO_VALUE}
+    title = f"Replace by '{reading.clock}'" if not is_class else f"Replace the class by '{PLAYED}'"
     return (Fix(title, reading.is_certain, tuple(Edit(context.path, *edit) for edit in edits)),)
 
 

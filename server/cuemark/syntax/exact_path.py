@@ -26,6 +26,7 @@ from cuemark.syntax.timestamps import (
     misplaced,
     read_anchor,
     read_bare,
+    read_cut_off,
     read_link_stamps,
     read_macros,
     read_marks,
@@ -139,6 +140,8 @@ class _Body:
         rest = mask(masked, [_whole(found) for found in LINK.finditer(masked)], TAKEN)
         if self.given.own.patterns or any(mark in rest for mark in (":", "{{", "#")):
             self.masked.append((passage, rest))
+        if "<a" in masked:
+            self.problems += read_cut_off(passage, masked)
         if "</a" in text:
             self.problems += read_orphans(passage, inline.tags)
 

@@ -172,7 +172,8 @@ class Problem(Fact, frozen=True):
     start: int
     end: int
     detail: str = ""
-    # Of `[00:01](<a …>…</a>)`, of which the tag is the problem; of `[[` that nothing closes, if it can go.
+    # Of `[00:01](<a …>…</a>)` and `<a …>…</a)`, of which the tag is the problem; of `[[` that nothing
+    # closes, if it can go.
     whole_start: int = NOWHERE
     whole_end: int = NOWHERE
 

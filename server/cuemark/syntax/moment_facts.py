@@ -27,7 +27,7 @@ class Flaw(StrEnum):
     VALUE = "value"  # `data-t` is not HH:MM:SS
     CLASS = "class"  # another than `yt-timestamp`
     NO_CLASS = "no class"
-    TAG = "tag"  # the class cannot be mended by itself, as the tag is no HTML
+    TAG = "tag"  # it is no HTML: nothing plays, and no part of it can be mended by itself
     NO_TIME = "no t"  # a link to a video that names no moment
 
 

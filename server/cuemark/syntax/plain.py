@@ -21,7 +21,7 @@ from cuemark.syntax.tags import CANONICAL_ANCHOR, CLOSED_ANCHOR
 from cuemark.syntax.timestamps import CLOCKS
 
 TAG: Final = re.compile(r"<(?:br ?/?|/?(?:b|em|i|kbd|mark|small|strong|sub|sup|u))>")
-NO_TAG: Final = re.compile(r"<(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag
+NO_TAG: Final = re.compile(r"<(?! [aA][ \t\n%])(?=[\s\d=$€£~.,)-])")  # `< 5` begins no tag, `< a` may
 # `\[`, `\|`: escapes that make something else of brackets, pipes, code and tags.
 HARD_ESCAPE: Final = re.compile(r"\\[`<\[\]|!\\]")
 MARKER: Final = r"(?:[>*+-]|\d{1,9}[.)])"

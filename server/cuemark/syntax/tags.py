@@ -26,7 +26,9 @@ ANCHOR: Final = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,99})">(
 CLOSED_ANCHOR: Final = re.compile(r'<a class="yt[^<>\n]{0,300}>[^<>\n]{0,99}</a>')
 # The opening tag of an anchor, also a broken one: `<a …>`, `< a …>`, `<a%20…>`.
 OPENING: Final = re.compile(r"< ?a(?:[ \t\n]|%20)[^<>]{0,400}+>", re.IGNORECASE)
-CLOSING: Final = re.compile(r"</a[ \t]*>|</a\)", re.IGNORECASE)
+CLOSING: Final = re.compile(r"</a[ \t]*>", re.IGNORECASE)
+# The opening tag of an anchor that ends with its passage before its `>`.
+CUT_OFF: Final = re.compile(r"<a[ \t\n][^<>\0\1]{0,400}+\Z", re.IGNORECASE)
 # A class that begins with `yt`, one that holds `yt` and `timestamp`, or a `data-t`.
 STAMPED: Final = re.compile(
     r"class\s*=\s*[\"']?\s*yt|class\s*=[^>]*\byt[^\"'>]*timestamp|\bdata-t\b", re.IGNORECASE

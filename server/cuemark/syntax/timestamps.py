@@ -13,7 +13,7 @@ from msgspec import structs
 from cuemark.syntax.clock import read_clock, read_fragment, read_parameter, read_player
 from cuemark.syntax.facts import NOWHERE, Flaw, Link, LinkKind, Problem, StampKind, Timestamp
 from cuemark.syntax.passage import Passage
-from cuemark.syntax.tags import OPENING, TAG, Attribute, attributes, closing_tag
+from cuemark.syntax.tags import CUT_OFF, OPENING, STAMPED, TAG, Attribute, attributes, closing_tag
 from cuemark.syntax.video_url import split_url
 from cuemark.text import Span
 
@@ -35,6 +35,7 @@ LABELLED: Final = re.compile(rf"\\?[\[(]?\s*({TIME})")
 MACRO: Final = re.compile(r"\{\{youtube-timestamp[ \t]++([\d:]++)[ \t]*+\}\}")
 MOMENT_BEFORE: Final = re.compile(r"\d{1,2}:\d{2}[\])]{0,2}\Z")  # `00:26:57]` before `</a>`
 MOMENT_TEXT: Final = re.compile(rf"(?<!\[)(?<!\]\()\[{TIME}\]\(\Z")  # `[00:26:57](` before `<a …>`
+HALF_CLOSED: Final = re.compile(rf"\[{TIME}\](?:</ ?a\b[ \t]*[)>]?|<\\a>)", re.IGNORECASE)  # [00:26:57]</a)
 URL: Final = re.compile(r"https?://[^\s<>\0\1\"'\])]++")
 MARK: Final = re.compile(  # 00:12 text, \[08:02\] text, Name: 00:01:12
     rf"^(?:\\\[({TIME})\\\]|(?:[^\n:\[\]]{{1,40}}: )?({TIME})(?=[ \t]|$))", re.MULTILINE
@@ -64,7 +65,9 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
     opening = OPENING.match(text, start)
     if opening is None or opening.end() == end:
         how = MISPLACED if text.startswith("](", max(start - 2, 0)) else UNCLOSED
-        return Problem("broken-anchor", passage.at(start), passage.until(end), how)
+        label = HALF_CLOSED.match(text, end) if opening else None
+        whole = (passage.at(start), passage.until(label.end())) if label else ()
+        return Problem("broken-anchor", passage.at(start), passage.until(end), how, *whole)
     closing = closing_tag(text, opening.end())
     label_end = closing.start() if closing else end
     found = {attribute.name: attribute for attribute in attributes(text, start, opening.end())}
@@ -96,7 +99,7 @@ def read_anchor(passage: Passage, start: int, end: int) -> Timestamp | Problem:
 def _class_flaws(text: str, start: int, end: int, found: Attribute | None) -> tuple[list[str], Span | None]:
     """Return what is wrong with the class of the opening tag `[start, end)`, and where to mend it."""
     if found and PLAYED in found.value.split():
-        return [], None
+        return ([] if TAG.fullmatch(text, start, end) else [Flaw.TAG]), None
     flaw = Flaw.CLASS if found else Flaw.NO_CLASS
     if not TAG.fullmatch(text, start, end):
         return [flaw, Flaw.TAG], None
@@ -269,6 +272,14 @@ def _fragment_stamp(link: Link, text: str) -> Timestamp | None:
         label,
         seconds,
     )
+
+
+def read_cut_off(passage: Passage, masked: str) -> Iterator[Problem]:
+    """Report the opening tag of a timestamp that ends with its passage: the rest was lost."""
+    found = CUT_OFF.search(masked)
+    if found and STAMPED.search(found[0]):
+        end = len(masked.rstrip())
+        yield Problem("broken-anchor", passage.at(found.start()), passage.until(end), UNCLOSED)
 
 
 def read_orphans(passage: Passage, tags: Iterable[tuple[int, int]]) -> Iterator[Problem]:

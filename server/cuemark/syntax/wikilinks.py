@@ -19,6 +19,7 @@ LINK: Final = re.compile(r"\[\[(?![\[\"'])((?:[^\[\]]|\[(?!\[)|\](?!\]))*+)\]\]"
 ARRAY: Final = re.compile(r"[\d\s,'\"]*+")  # [[1, 2]]
 TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{|\*")  # [[{{title}}]]
 CONTENTS: Final = frozenset({"toc", "_toc_"})
+FAR: Final = 200  # characters that are looked ahead for a bracket
 HALF_CLOSED: Final = re.compile(r"\[\[([^\[\]\n]{1,200}+)\](?!\])")  # [[note | text]
 # The details of a problem with nested brackets: what the outer ones are, so that they can be taken away.
 CLOSED: Final = "closed"
@@ -149,7 +150,13 @@ def _nested(passage: Passage, masked: str, found: list[Found], problems: list[Pr
 
 
 def _parts(text: str, opener: int) -> bool:
-    """Whether brackets stand between others that would be a link of CommonMark without them: `[a][[(b)`."""
+    """Whether what is left without the brackets would be another thing.
+
+    `[a][[(b)` is a link of CommonMark then, and the anchor of `[[00:01](<a …` is in no link's place.
+    """
+    close = text.find("]", opener, opener + FAR)
+    if text.startswith("](<", close):
+        return True
     return text[opener - 1 : opener] == "]" and text[opener + 2 : opener + 3] in {"(", "[", ":"}
 
 
