@@ -19,7 +19,7 @@ LINK: Final = rf"{TARGET}(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+"
 HOLDER: Final = rf"{TARGET}\|([^\[\]\n]*+(?:\[[^\[\]\n]*+\](?![\[(:])[^\[\]\n]*+)?+)"
 # A pair of brackets that holds none and is no part of a link, such as `[!note]` and `[ ]`.
 PAIR: Final = r"([^\[\]\n]*+\])(?![\[\](:])"
-# Any other opening bracket is found with none of the groups; the last of them that is there tells which it is.
+# Any other opening bracket is found with none of the groups; the last one that is there tells which it is.
 SIMPLE: Final = re.compile(rf"\[(?:\[(?:{PLAIN}|{FROM_NAME}|{LINK}|{HOLDER})\]\](?!\()|{PAIR})?+")
 IS_PLAIN: Final = 2
 IS_FROM: Final = 3
