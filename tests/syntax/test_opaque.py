@@ -37,6 +37,9 @@ class TestCode:
     def test_an_escaped_tick_opens_nothing(self) -> None:
         check(r"Low \`[[tides]]\`", "tides")
 
+    def test_no_code_begins_right_behind_a_paragraph(self) -> None:
+        check("3.   * [[tides]]\n    * [[water]]\n\n        [[a]]", "tides", "water")
+
     def test_code_comes_before_links_and_tags(self) -> None:
         check("[a `](b.md)` [[tides]] <b title=`x`>[[`y`]]", "tides")
 
@@ -85,6 +88,10 @@ class TestComments:
 
     def test_obsidians_comment_that_is_never_closed_is_text(self) -> None:
         check("%%\n[[tides]]\n\n[[water]]", "tides", "water")
+
+    @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+    def test_it_is_a_comment_behind_a_fence_whatever_ends_the_lines(self, newline: str) -> None:
+        check("[[water]]\n```\nlow\n```\n%%\n[[a]]\n\n[[b]]\n%%\n\n[^1]: n\n".replace("\n", newline), "water")
 
     def test_percent_signs_in_code_open_none(self) -> None:
         check("`%%` [[tides]] `%%`\n\n```\n%%\n```\n\n[[water]]\n\n```\n%%\n```", "tides", "water")

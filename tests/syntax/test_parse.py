@@ -182,6 +182,10 @@ class TestLineEndings:
 
 
 class TestWholeFence:
+    @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+    def test_any_line_ends_may_be_in_it(self, newline: str) -> None:
+        assert parse("From: [[radio]]\n```\n# Ebb\n```".replace("\n", newline)).fence[0] > 0
+
     @pytest.mark.parametrize("info", ["", "markdown", "md"])
     def test_a_body_may_be_one_fence(self, info: str) -> None:
         text = f"---\ntitle: Ebb\n---\n\nFrom: [[radio]] <br/>\n\n```{info}\n# Ebb\n```\n"

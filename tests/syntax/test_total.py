@@ -162,6 +162,8 @@ ATTACKS: Final[dict[str, Callable[[int], str]]] = {
     "a long underline": lambda size: "a\n" + "=" * size,
     "rules": lambda size: "- " * (size // 2) + "\n" + "* " * (size // 2),
     "fences": lambda size: "```\n" * (size // 4),
+    "indented fences": lambda size: "\n    ```\n" * (size // 9),
+    "items that hold fences": lambda size: "7. a\n    ```\n    b\n    ```\n" * (size // 27),
     "growing fences": lambda size: "\n".join("`" * run for run in range(3, int((2 * size) ** 0.5))),
     "indented lines": lambda size: "    a\n\n" * (size // 7),
     "blank lines": lambda size: "- a" + "\n" * size + "^b",

@@ -47,6 +47,11 @@ BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[
 @example("# \x0b\n")
 @example("From: ![[a]]")
 @example("```` \n```` \n")
+@example("Ebb\n=\t\n")
+@example("[[low_water || ebb]]\n\n---\n")
+@example('---\nvideoId: a-Talk_0123\n---\nebb ">[0:07:56]\n')
+@example("---\nvideoId: a-Talk_0123\n---\n\u00a00:12:34 ebb\n")
+@example("3.   * [[ebb]]\n    * [[flow]]\n")
 def test_they_agree_on_generated_notes(text: str) -> None:
     check(text)
 

@@ -56,6 +56,15 @@ class TestParts:
                         ^^^^^^^^^^^^ display
         """)
 
+    def test_many_pipes_are_no_comment_beside_a_rule(self) -> None:
+        check("""
+            See [[tides || tables]].
+                  ^^^^^
+                         ^^^^^^^^ display
+
+            ---
+        """)
+
     def test_the_target_is_split_at_its_first_hash(self) -> None:
         check("""
             See [[tides#Spring#Neap]].

@@ -6,6 +6,7 @@ containers; the text is found again at the end of its lines, so that every chara
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cuemark.syntax.body import HeadingPlace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # What stands for a character that must mean nothing to the block parser, and for a comment's.
 NEUTRAL: Final = "\ue000"
+SPLITS_NOTHING: Final = "\ue001"  # what stands for the pipe of a wikilink, of which two are no comment
 RUN: Final = re.compile(rf"{NEUTRAL}{{2,}}+")
 FOOTNOTE: Final = re.compile(r"^([ \t>*+-]*+)\[(?=\^[^\]\s]++\]:)", re.MULTILINE)  # [^1]: text
 ROW_LINK: Final = re.compile(r"\[\[[^\[\]\n]*+\]\]")
@@ -73,12 +75,16 @@ def neutral(text: str) -> str:
     `%%…%%` and `$$…$$` are opaque, a footnote is no reference definition, and the pipe of a
     wikilink splits no cell.
     """
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if NEUTRAL in text:
+        text = text.replace(NEUTRAL, "\N{REPLACEMENT CHARACTER}")
     if "%%" in text or "$$" in text:
         text = without_comments(text)
     if "[^" in text:
         text = FOOTNOTE.sub(rf"\g<1>{NEUTRAL}", text)
     if "|" in text and DELIMITER.search(text):
-        text = ROW_LINK.sub(lambda link: link[0].replace("|", NEUTRAL), text)
+        text = ROW_LINK.sub(lambda link: link[0].replace("|", SPLITS_NOTHING), text)
     return text
 
 
@@ -123,6 +129,7 @@ class _Reader:
         self.starts = [*line_starts(self.text), len(self.text) + 1]
         self.found = Structure([], [], [], [], [], [])
         self.siblings: list[list[list[int]]] = [[]]  # by level: the lines of the last two blocks
+        self.said = -1  # the line behind the last paragraph
 
     def line(self, number: int) -> tuple[int, int]:
         """Return the span of a line without its ending, in the body."""
@@ -161,6 +168,8 @@ class _Reader:
                 self.row(token.map[0])
             case "html_block":
                 self.found.html.append(self.lines(token.map))
+            case "code_block" if token.map[0] == self.said:
+                self.go_on(token)
             case "fence" | "code_block":
                 self.found.code.append((*self.lines(token.map), token.info.strip()))
             case _:
@@ -192,7 +201,21 @@ class _Reader:
         return [self.align(first + index, line) for index, line in enumerate(lines)]
 
     def paragraph(self, token: "Token") -> None:
+        self.said = token.map[1] if token.map else -1
         self.add(Passage(self.hide(self.content(token)), top=token.level == 1), token)
+
+    def go_on(self, token: "Token") -> None:
+        """Take the lines right behind a paragraph as its own: no code interrupts one.
+
+        markdown-it-py says so of lines that leave the paragraph's container, and look like an item.
+        """
+        first, last = token.map or (0, 0)
+        lines = list(takewhile(str.strip, token.content.split("\n")))
+        placed = [self.align(first + index, line) for index, line in enumerate(lines)]
+        self.add(Passage(self.hide(placed)), token)
+        behind = first + len(lines)
+        if last > behind:
+            self.found.code.append((*self.lines([behind, last]), ""))
 
     def hide(self, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Return the lines with the comments that `neutral` found hidden."""

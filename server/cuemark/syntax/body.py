@@ -9,8 +9,9 @@ from msgspec import Struct
 from cuemark.syntax.facts import NOWHERE, Anchor, Block, Heading, Link, Problem, Tag, Timestamp
 from cuemark.syntax.headings import CUSTOM_ID, heading_text
 from cuemark.syntax.video_url import split_url
+from cuemark.text import NEWLINE
 
-FROM_LINE: Final = re.compile(r"From:[^\n]*")
+FROM_LINE: Final = re.compile(r"From:[^\r\n]*")
 FENCE_INFOS: Final = frozenset({"", "markdown", "md"})
 VIDEO_HEADING: Final = re.compile(r"\[[^\n]*\]\((https?://[^\s()<>]+)\)")  # [Title](https://youtu.be/ID)
 # youtu.be/ID, youtube.com/watch?v=ID, also without a scheme
@@ -95,7 +96,7 @@ def whole_fence(text: str, body_start: int, code: list[tuple[int, int, str]]) ->
         return NOWHERE, NOWHERE
     start, end, _ = code[0]
     rest = FROM_LINE.sub("", text[body_start:start], count=1) + text[end:]
-    lines = text[start:end].strip().split("\n")
-    fence = lines[0].rstrip("\r").removesuffix(code[0][2]).strip()
+    lines = NEWLINE.split(text[start:end].strip())
+    fence = lines[0].removesuffix(code[0][2]).strip()
     closed = len(lines) > 1 and lines[-1].strip().startswith(fence) and not lines[-1].strip(" `~")
     return (start, end) if fence and closed and not rest.strip() else (NOWHERE, NOWHERE)

@@ -161,13 +161,20 @@ def _unlinked_stamps(
     plain: Plain, shift: int, links: list[Link], given: Given, *, named: bool
 ) -> list[Timestamp]:
     """Read the stamps that are no links: bare ones, addresses of videos and macros that name one."""
-    body = plain.text
-    bare = given.has_video and plain.timed and (BRACKET.search(body) or PAREN.search(body))
+    bare = given.has_video and plain.timed and _may_hold_bare(plain)
     if not named and not bare:
         return []
     rest, passage = _unlinked(plain, shift, links), Passage([(shift, plain.raw)])
     stamps = [*read_urls(passage, rest), *read_macros(passage, rest)] if named else []
     return [*stamps, *read_bare(passage, rest)] if bare else stamps
+
+
+def _may_hold_bare(plain: Plain) -> bool:
+    body = plain.text
+    if BRACKET.search(body) or PAREN.search(body):
+        return True
+    # A bracket behind `">` is nearly always the label of an anchor.
+    return body.count('">[') > sum(anchor[0].count('">[') for anchor in plain.anchors)
 
 
 def _hashtags(text: str, start: int, plain: Plain, links: list[Link]) -> list[Tag]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 FENCE: Final = re.compile(r"\n([ ]{0,3})(`{3,})([^\n]*)")
@@ -15,6 +16,7 @@ HELD: Final = re.compile(
 ITEM: Final = re.compile(r"(?:[*+-]|1[.)])([ ]{1,4})(?=[^ \n])")
 LATER_ITEM: Final = re.compile(r"\d{1,9}[.)]([ ]{1,4})(?=[^ \n])")
 SO_FAR: Final = 100  # lines that are looked back for the item before
+MANY: Final = 50  # fences in items: more are the exact path's
 
 
 def find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
@@ -37,8 +39,8 @@ def find_fences(body: str, fences: list[tuple[int, int, str]]) -> bool:
 
 
 def held_fences(body: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the fences that surely belong to an item of a list at the margin."""
-    for found in HELD.finditer(body):
+    """Yield the fences that surely belong to an item of a list at the margin, of many only the first."""
+    for found in islice(HELD.finditer(body), MANY):
         content = _content(body, found.start(), len(found[1]))
         if content and not body.startswith("\n" + " " * (content + 4), found.end()):
             yield found.start() + 1, found.end(), found[2].strip()
@@ -49,7 +51,7 @@ def _content(body: str, end: int, indentation: int) -> int:
 
     0 where a line that is not the item's stands between, or where that would not be a fence.
     """
-    start, end = _line_before(body, end, indentation)
+    start, end = next(_lines_before(body, end, indentation), (0, 0))
     item = ITEM.match(body, start, end)
     if item is None and (later := LATER_ITEM.match(body, start, end)) and _continues_list(body, start):
         item = later
@@ -59,23 +61,25 @@ def _content(body: str, end: int, indentation: int) -> int:
 
 def _continues_list(body: str, start: int) -> bool:
     """Whether a line that looks like an item begins behind a blank line, or follows on another item."""
-    for _ in range(SO_FAR):
-        if body.startswith("\n\n", start - 2):
+    if body.startswith("\n\n", start - 2):
+        return True
+    for first, last in _lines_before(body, start - 1, len("1. ")):
+        if ITEM.match(body, first, last):
             return True
-        start, end = _line_before(body, start - 1, len("1. "))
-        if ITEM.match(body, start, end):
-            return True
-        if not LATER_ITEM.match(body, start, end):
+        if not LATER_ITEM.match(body, first, last):
             return False
+        if body.startswith("\n\n", first - 2):
+            return True
     return False
 
 
-def _line_before(body: str, end: int, indentation: int) -> tuple[int, int]:
-    """Return the last line before `end` that is neither blank nor indented so far, nothing where none is."""
-    while end > 0:
+def _lines_before(body: str, end: int, indentation: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines before `end`, backwards, that are neither blank nor indented so far."""
+    for _ in range(SO_FAR):
+        if end <= 0:
+            return
         start = body.rfind("\n", 0, end) + 1
         line = body[start:end]
         if line.strip(" ") and not line.startswith(" " * indentation):
-            return start, end
+            yield start, end
         end = start - 1
-    return 0, 0

@@ -44,6 +44,8 @@ class Passage:
 
     def until(self, offset: int) -> int:
         """Return the offset in the note of an exclusive end, which belongs to the character before it."""
+        if self.text[offset - 1 : offset] == "\n":  # which may be two characters of the note
+            return self.at(offset)
         return self.at(offset - 1) + 1 if offset else self.at(0)
 
 

@@ -40,12 +40,12 @@ RISK: Final = re.compile(
     r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
     r"|(?<!\n)\#{1,6}(?:[ \t\n]|\Z)"  # a heading in a container, or indented
     rf"|{MARKER}[ ]{{5}}"  # code behind a marker
-    r"|\d{1,2}:\d\d"  # a transcript's mark
+    r"|[^\S\n]*+\d{1,2}:\d\d"  # a transcript's mark
     r")"
     r"|[ ]*+\[\[[^\]\n]*+\]\]:"  # what others read as a definition
-    r"|(?<=[^\n]\n)[ >]*+[-=|:][-=|:\ ]*+(?:\n|\Z)"  # an underline, a table's delimiter, an empty item
+    r"|(?<=[^\n]\n)[ >]*+[-=|:][-=|:\ \t]*+(?:\n|\Z)"  # an underline, a table's delimiter, an empty item
     # Indented behind no paragraph:
-    r"|(?:\#[^\n]*+|[ ]*+>[ >]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"
+    r"|(?:\#[^\n]*+|[ ]*+>[ \t>]*+|[ >]*+[-*_+\d.)][-*_+\ \t\d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"
     r")"
 )
 BLOCK_ID: Final = re.compile(r"\^[A-Za-z0-9-]+[^\S\n]*(?:\n|\Z)")
