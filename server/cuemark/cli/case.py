@@ -129,7 +129,8 @@ def _result(
     places = _places(case, index, mended)
     shown = [one for path in sorted(found) for one in found[path]]
     located = [Located(one, places) for one in shown if not one.known]
-    worst = min((one.finding.severity.rank for one in located), default=Severity.OFF.rank)
+    severities = {one.finding.severity for one in located}
+    worst = min((severity.rank for severity in severities), default=Severity.OFF.rank)
     is_failing = worst <= Severity(case.config.fail_on).rank
     known = len(shown) - len(located)
     return Result(located, places, len(found), known, is_failing, is_whole, (vault.remember, keep), mended)

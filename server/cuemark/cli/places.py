@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from cuemark.cli.messages import one_line
 from cuemark.rules.finding import Finding
 from cuemark.syntax.facts import Note
 from cuemark.syntax.lines import unpack_lines
@@ -38,6 +39,7 @@ class Places:
         self._inside = os.fspath(root.relative_to(here)) if root.is_relative_to(here) else None
         self._above = here.relative_to(root).as_posix() + "/" if here.is_relative_to(root) else ""
         self._read = lru_cache(maxsize=8)(self._read_lines)
+        self.shown_line = lru_cache(maxsize=8)(self._shown_line)
 
     def absolute(self, path: str) -> str:
         """Return the absolute path of a note."""
@@ -50,6 +52,10 @@ class Places:
         if self._above and path.startswith(self._above):
             return _native(path.removeprefix(self._above))
         return self.absolute(path)
+
+    def _shown_line(self, path: str) -> str:
+        """Return the same on one line, whatever it holds; a report asks for it again and again."""
+        return one_line(self.shown(path))
 
     def note(self, path: str) -> Note | None:
         """Return the facts of a note."""

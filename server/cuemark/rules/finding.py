@@ -1,7 +1,7 @@
 """What a rule says: a finding, the fixes it carries as data, and how severe it is."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cuemark.text import Span
 from cuemark.vault.edits import Edit
@@ -19,7 +19,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for an error, growing as it matters less."""
-        return list(Severity).index(self)
+        return RANKS[self]
+
+
+RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Fix(NamedTuple):

@@ -24,6 +24,8 @@ MARKUP: Final = frozenset("`<\\")  # in what it holds, brackets may be no moment
 def check(context: Context) -> Iterator[Report]:
     """Report each wikilink whose form keeps the readers of the vault from seeing it."""
     for link, form in context.forms:
+        if form is Form.SOUND:
+            continue
         brackets = Span(link.start + bool(link.flags & LinkFlag.EMBED), link.end)
         match form:
             case Form.BRACKETS:

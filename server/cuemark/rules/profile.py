@@ -18,16 +18,20 @@ class Verdict(StrEnum):
 
 OBSIDIAN: Final = frozenset({How.STEM, How.PATH, How.SELF, How.FOLDER, How.SUFFIX, How.CASE})
 QUARTZ: Final = frozenset({How.STEM, How.PATH, How.SELF, How.ALIAS, How.NAME})
+# Quartz writes blanks as hyphens before it compares.
+DASHED: Final = frozenset({How.TITLE, How.SLUG})
 
 
 def judge(found: Found, target: str, profile: Profile) -> Verdict:
     """Return what the readers make of a link with this target."""
+    if found.how is How.STEM:
+        return Verdict.OK  # nearly every link
     if profile is Profile.OBSIDIAN:
         return Verdict.OK if found.how in OBSIDIAN else Verdict.INEXACT
     if found.how is How.FOLDER:
         return Verdict.AMBIGUOUS
-    if found.how in {How.TITLE, How.SLUG} and _dashed(decoded(target)) == _dashed(stem_of(found.path)):
-        return Verdict.OK  # Quartz writes blanks as hyphens before it compares
+    if found.how in DASHED and _dashed(decoded(target)) == _dashed(stem_of(found.path)):
+        return Verdict.OK
     return Verdict.OK if found.how in QUARTZ else Verdict.INEXACT
 
 

@@ -13,8 +13,10 @@ def fix_of(finding: Finding, *, unsafe: bool) -> Fix | None:
 
     Where several unsafe ones are offered somebody has to choose, and None is returned.
     """
-    safe = next((fix for fix in finding.fixes if fix.safe), None)
-    return finding.fixes[0] if safe is None and unsafe and len(finding.fixes) == 1 else safe
+    for fix in finding.fixes:
+        if fix.safe:
+            return fix
+    return finding.fixes[0] if unsafe and len(finding.fixes) == 1 else None
 
 
 def safe_fixes(found: Iterable[Finding]) -> list[Fix]:

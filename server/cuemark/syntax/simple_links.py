@@ -12,19 +12,19 @@ NAME: Final = r"([^\W\d]\w{5,}+)"  # of some length, so that it is no array, tem
 # [[some_note | display]], as nearly all links are: behind no `!` and no `From: `, with nothing to trim.
 PLAIN: Final = rf"(?<!!\[\[)(?<!: \[\[){NAME} \| (?=\S)([^\[\]\n#\0\1]++)(?<=\S)"
 FROM_NAME: Final = rf"(?<=\nFrom: \[\[){NAME}"  # From: [[channel]]
-# The groups of both, and which of them is the last that was found.
-PLAIN_GROUPS: Final = 3
+TARGET: Final = r"([^\[\]|#<\\\n\0\1]*+)"
+# [[target#fragment | display]], whatever the parts are; code may stand in the display.
+LINK: Final = rf"{TARGET}(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+"
+# [[target | display]] that holds an anchor or a pair of brackets: `[[ebb | [00:01:02]]]`.
+HOLDER: Final = rf"{TARGET}\|([^\[\]\n]*+(?:\[[^\[\]\n]*+\](?![\[(:])[^\[\]\n]*+)?+)"
+# A pair of brackets that holds none and is no part of a link, such as `[!note]` and `[ ]`.
+PAIR: Final = r"([^\[\]\n]*+\])(?![\[\](:])"
+# Any other opening bracket is found with none of the groups; the last one that is there tells which it is.
+SIMPLE: Final = re.compile(rf"\[(?:\[(?:{PLAIN}|{FROM_NAME}|{LINK}|{HOLDER})\]\](?!\()|{PAIR})?+")
 IS_PLAIN: Final = 2
 IS_FROM: Final = 3
-IS_PAIR: Final = 7
-# [[target#fragment | display]] on one line, without brackets inside; code may stand in the display.
-# The last group is a pair of other brackets that holds none and is no part of a link, such as `[!note]` and
-# `[ ]`; any other bracket is found with none of the groups.
-SIMPLE: Final = re.compile(
-    rf"\[(?:\[(?:{PLAIN}|{FROM_NAME}"
-    r"|([^\[\]|#<\\\n\0\1]*+)(?:#([^\[\]|<\\\n\0\1]*+))?+(?:\|([^\[\]\n\1]*+))?+)\]\](?!\()"
-    r"|([^\[\]\n]*+\])(?![\[\](:]))?+"
-)
+IS_HOLDER: Final = 8
+IS_PAIR: Final = 9
 
 
 def read_simple(masked: str, text: str, shift: int, flags: int = 0) -> tuple[list[Link], bool] | None:
@@ -69,7 +69,9 @@ def _simple(found: re.Match[str], text: str, shift: int, flags: int) -> Link | N
             WIKI, at + shift, end + shift, at + shift + 2, end + shift - 2, NOWHERE, NOWHERE,
             NOWHERE, NOWHERE, found[IS_FROM], None, flags | LinkFlag.FROM,
         )  # fmt: skip
-    named, fragment, shown = found.groups()[PLAIN_GROUPS : IS_PAIR - 1]
+    named, fragment, shown, holder, held = found.groups()[IS_FROM : IS_PAIR - 1]
+    if found.lastindex == IS_HOLDER:
+        named, shown, flags = holder, held, flags | LinkFlag.BRACKETS
     target = named.strip()
     if not is_wikilink(target, fragment is not None):
         return None

@@ -122,10 +122,14 @@ def joined(folder: str, written: str) -> str | None:
 
 def leads_outside(link: Link) -> bool:
     """Whether a link leads to another place than the vault: `https:`, `mailto:`, `//host`."""
-    target = link.target
+    return is_outside(link.target, is_wiki=link.is_wiki)
+
+
+def is_outside(target: str, *, is_wiki: bool) -> bool:
+    """Whether a target is another place than the vault; a wikilink may be called `Name: more`."""
     if ":" not in target and not target.startswith("//"):
         return False  # nearly every link
-    return bool((ADDRESS if link.is_wiki else SCHEME).match(target))
+    return bool((ADDRESS if is_wiki else SCHEME).match(target))
 
 
 def link_keys(link: Link) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, cast
 from cuemark.syntax.facts import Link
 from cuemark.vault.fragments import find_part
 from cuemark.vault.index import Index, Linking
-from cuemark.vault.names import folder_of, joined, leads_outside, name_of, spellings, without_query
+from cuemark.vault.names import folder_of, is_outside, joined, name_of, spellings, without_query
 from cuemark.vault.steps import Hits, How, by_name, by_path, lying_at, places
 
 __all__ = [
@@ -57,6 +57,7 @@ Resolution = Found | Ambiguous | Missing | Unchecked
 MISSING: Final = Missing()
 OUTSIDE: Final = Unchecked("outside the vault")
 NOT_READ: Final = Unchecked("not read by the scan")
+TEXT: Final = "wikilinks are text in this vault"
 
 
 def resolve(index: Index, source: str, link: Link) -> Resolution:
@@ -80,38 +81,35 @@ def _leads_somewhere(index: Index, link: Link, found: Resolution) -> bool:
 
 
 def _end(index: Index, source: str, link: Link) -> Resolution:
-    exemption = _exemption(index.linking, link)
-    if exemption:
-        return Unchecked(exemption)
     if not link.target:
-        return Found(source, How.SELF)
-    found = _answered(index, folder_of(source), link)
-    unknown = _unknown(index.linking, source, found)
-    return Unchecked(unknown) if unknown else found
+        return _within(index.linking, source, link)
+    # Notes ask the same again and again, whatever part of the other note they mean.
+    key = (folder_of(source), link.target, link.is_wiki)
+    found = cast("Resolution | None", index.answers.get(key))  # nobody else writes there
+    if found is None:
+        found = index.answers[key] = _answer_to(index, *key)
+    if index.linking.alone or not index.linking.between_notes:
+        unknown = _unknown(index.linking, source, found)
+        return Unchecked(unknown) if unknown else found
+    return found
 
 
-def _answered(index: Index, folder: str, link: Link) -> Resolution:
-    """Return where a link in a note of `folder` leads, from memory if that was asked before."""
-    key = (folder, link.target, link.is_wiki)
-    known = index.answers.get(key)
-    if known is None:
-        known = index.answers[key] = (_wikilink if link.is_wiki else _markdown_link)(
-            index, folder, link.target
-        )
-    return cast("Resolution", known)  # nobody else writes there
-
-
-def _exemption(linking: Linking, link: Link) -> str:
-    """Return why a link is not looked up at all; "" when it is."""
+def _within(linking: Linking, source: str, link: Link) -> Resolution:
+    """Return where a link leads that names no note: to a part of its own."""
     if link.is_wiki and not linking.wiki:
-        return "wikilinks are text in this vault"
-    if not link.target:
-        return "" if link.fragment is not None else "leads nowhere"
-    if leads_outside(link):
-        return "another scheme"
-    if any(fnmatchcase(link.target, pattern) for pattern in linking.ignored):
-        return "ignored by the configuration"
-    return ""
+        return Unchecked(TEXT)
+    return Unchecked("leads nowhere") if link.fragment is None else Found(source, How.SELF)
+
+
+def _answer_to(index: Index, folder: str, target: str, is_wiki: bool) -> Resolution:  # noqa: FBT001 - of a key
+    """Return where a target leads that stands in a note of `folder`."""
+    if is_wiki and not index.linking.wiki:
+        return Unchecked(TEXT)
+    if is_outside(target, is_wiki=is_wiki):
+        return Unchecked("another scheme")
+    if any(fnmatchcase(target, pattern) for pattern in index.linking.ignored):
+        return Unchecked("ignored by the configuration")
+    return (_wikilink if is_wiki else _markdown_link)(index, folder, target)
 
 
 def _unknown(linking: Linking, source: str, found: Resolution) -> str:

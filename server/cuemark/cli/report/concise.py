@@ -18,7 +18,7 @@ def line(located: Located, paint: Paint) -> str:
     """Return the one line of a finding."""
     finding, places = located
     row, column = places.row(finding.path, finding.span.start)
-    where = paint(one_line(f"{places.shown(finding.path)}:{row}:{column}:"), "bold")
+    where = paint(f"{places.shown_line(finding.path)}:{row}:{column}:", "bold")
     severity = paint(finding.severity, finding.severity)
     mark = f" [{paint('*', 'green')}]" if fix_of(finding, unsafe=False) else ""
     return f"{where} {severity} {finding.code}{mark} {one_line(finding.message)}"

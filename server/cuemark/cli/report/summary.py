@@ -42,8 +42,9 @@ def _found(located: Sequence[Located], notes: int, paint: Paint) -> str:
 
 
 def _fixable(located: Sequence[Located]) -> Iterator[str]:
-    safe = sum(fix_of(one.finding, unsafe=False) is not None for one in located)
-    more = sum(fix_of(one.finding, unsafe=True) is not None for one in located) - safe
+    fixes = [fix for one in located if (fix := fix_of(one.finding, unsafe=True))]
+    safe = sum(fix.safe for fix in fixes)
+    more = len(fixes) - safe
     if safe:
         yield f"[*] {safe:,} fixable with --fix" + (f" ({more:,} more with --unsafe-fixes)" if more else "")
     elif more:
