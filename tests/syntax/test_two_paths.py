@@ -48,6 +48,7 @@ BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[
 @example("From: ![[a]]")
 @example("```` \n```` \n")
 @example('Ebb < a class="yt-timestamp" data-t="00:01:02"> flow')
+@example("---\nvideoId: a-Talk_0123\n---\n## 0:12:34 Ebb\n")
 @example("Ebb\n=\t\n")
 @example("[[low_water || ebb]]\n\n---\n")
 @example('---\nvideoId: a-Talk_0123\n---\nebb ">[0:07:56]\n')

@@ -62,7 +62,7 @@ MASKED_ANCHOR: Final = TAKEN * CANONICAL
 SECONDS: Final = CLOCKS.__getitem__
 WORTH_A_CUT: Final = 1_000  # characters
 TIME: Final = re.compile(r":(?<=\d:)\d\d")
-NAMED_MARK: Final = re.compile(r": \d{1,2}:\d\d")  # Name: 00:01:12
+NAMED_MARK: Final = re.compile(r"(?::[ ]|\#[ \t]++)\d{1,2}:\d\d")  # Name: 00:01:12, # 00:01:12
 
 
 class Plain(Struct, frozen=True, gc=False):
