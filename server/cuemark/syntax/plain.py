@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cuemark.syntax.blocks import without_comments
+from cuemark.syntax.blocks import NEUTRAL, without_comments
 from cuemark.syntax.fences import find_fences, held_fences
 from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
@@ -40,10 +40,10 @@ RISK: Final = re.compile(
     r"|\[(?!\[)[^\]\n]*+(?:\]:|\n|\Z)"  # a definition, whose label may take two lines
     r"|(?<!\n)\#{1,6}(?:[ \t\n]|\Z)"  # a heading in a container, or indented
     rf"|{MARKER}[ ]{{5}}"  # code behind a marker
-    r"|\d{1,2}:\d\d"  # a transcript's mark
+    r"|[^\S\n]*+\d{1,2}:\d\d"  # a transcript's mark, also behind white space that Markdown does not know
     r")"
     r"|[ ]*+\[\[[^\]\n]*+\]\]:"  # what others read as a definition
-    r"|(?<=[^\n]\n)[ >]*+[-=|:][-=|:\ ]*+(?:\n|\Z)"  # an underline, a table's delimiter, an empty item
+    r"|(?<=[^\n]\n)[ >]*+[-=|:][-=|:\ \t]*+(?:\n|\Z)"  # an underline, a table's delimiter, an empty item
     # Indented behind no paragraph:
     r"|(?:\#[^\n]*+|[ ]*+>[ >]*+|[ >]*+[-*_+\d.)][-*_+\ \d.)]*+)\n(?:[ ]{4}|[ ]{0,3}\t)"
     r")"
@@ -110,6 +110,7 @@ def _holds_marks(body: str) -> bool:
         "\r" in body
         or OPAQUE in body
         or TAKEN in body
+        or NEUTRAL in body
         or ("\\" in body and HARD_ESCAPE.search(body) is not None)
         or ("%" in body and "%%" in body)
         or ("$" in body and "$$" in body)
