@@ -47,6 +47,10 @@ BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[
 @example("# \x0b\n")
 @example("From: ![[a]]")
 @example("```` \n```` \n")
+@example("Ebb\n===\t")
+@example("ebb | flow\n--- | ---\t\n[[a]]")
+@example("---\nvideoId: a-Talk_0123\n---\n\xa000:01:12")
+@example("#ebb\ue000\ue000")
 def test_they_agree_on_generated_notes(text: str) -> None:
     check(text)
 

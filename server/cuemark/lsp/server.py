@@ -1,13 +1,14 @@
 """One editor's server: its session of vaults, its open notes, and the delivery of their findings."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from lsprotocol import types
 
 import cuemark
-from cuemark.config import decode, is_on
+from cuemark.config import ConfigProblem, decode, is_on
 from cuemark.lsp import logs, switches
 from cuemark.lsp.client import Client, client_of, is_vscode
 from cuemark.lsp.convert import Converter, Plain
@@ -38,8 +39,10 @@ class Server(Wire):
     def __init__(self) -> None:
         super().__init__("cuemark", cuemark.__version__)
         self.client = Client()
+        self.first_settings: object = None  # those that came with `initialize`
         self.session = Session(self.findings_changed)
         self.session.on_added = self.index_folder
+        self.session.on_problems = self.show_problems
         self.ledger = Ledger()
         self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
         self.held = Held(self.ledger, self.publisher.changed)
@@ -54,8 +57,8 @@ class Server(Wire):
         self.client = replace(
             client_of(params.capabilities), keeps_tail=name == "Neovim", is_vscode=is_vscode(name)
         )
-        settings = params.initialization_options
-        self.take_settings(settings)
+        self.first_settings = params.initialization_options
+        self.take_settings(self.first_settings)
         uris = [folder.uri for folder in params.workspace_folders or ()]
         if not uris and (root := params.root_uri or (params.root_path and f"file://{params.root_path}")):
             uris = [root]
@@ -93,10 +96,14 @@ class Server(Wire):
         """Read a vault under a progress bar, then say once what its user should know."""
         async with Progress(self, enabled=self.client.progress) as progress:
             await folder.read(progress.report)
-        for problem in folder.problems:
-            self.show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
+        self.show_problems(folder.problems)
         for notice in folder.notices:
             self.show(notice)
+
+    def show_problems(self, problems: Iterable[ConfigProblem]) -> None:
+        """Show what is wrong with a vault's configuration, each with its line."""
+        for problem in problems:
+            self.show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
 
     def show(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """Show a message to the user."""
