@@ -42,10 +42,10 @@ class Server(Wire):
         self.first_settings: object = None  # those that came with `initialize`
         self.session = Session(self.findings_changed)
         self.session.on_added = self.index_folder
-        self.session.on_problems = self.show_problems
+        self.session.on_configured = self.configured
         self.ledger = Ledger()
         self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
-        self.held = Held(self.ledger, self.publisher.changed)
+        self.held = Held(self.ledger, self.publisher.changed, self.tells_of)
         self.painted = Painted()
         self._open: dict[Folder, dict[str, str]] = {}  # the URIs of open notes, by vault and path
 
@@ -91,6 +91,7 @@ class Server(Wire):
             log.warning("Settings: %s", problem.message)
         logs.set_level(str(values.get("log_level", "warning")))
         self.session.reconfigure(values)
+        self.publisher.retract(self.tells_of)
 
     async def index_folder(self, folder: Folder) -> None:
         """Read a vault under a progress bar, then say once what its user should know."""
@@ -99,6 +100,11 @@ class Server(Wire):
         self.show_problems(folder.problems)
         for notice in folder.notices:
             self.show(notice)
+
+    def configured(self, problems: Iterable[ConfigProblem]) -> None:
+        """Hear that a vault's configuration was read anew, and of the problems that it has now."""
+        self.publisher.retract(self.tells_of)
+        self.show_problems(problems)
 
     def show_problems(self, problems: Iterable[ConfigProblem]) -> None:
         """Show what is wrong with a vault's configuration, each with its line."""
@@ -162,6 +168,14 @@ class Server(Wire):
         self._open = {}
         for document in self.documents:
             self.opened(document)
+        self.publisher.retract(self.tells_of)
+
+    def tells_of(self, uri: str) -> bool:
+        """Whether the editor is told what is found in a document: it is open, or its vault is shown whole."""
+        if self.documents.get(uri):
+            return True
+        folder, path = self.session.find(to_path(uri)) or (self.session.alone, "")
+        return folder.config.diagnostics_scope == "vault" and path in folder.index.notes
 
     def sweep(self, folder: Folder) -> None:
         """Look at a vault's files now, for an editor that watches none."""
@@ -171,9 +185,8 @@ class Server(Wire):
     def findings_changed(self, folder: Folder, paths: set[str], typed: set[str]) -> None:
         """Hear from a vault whose findings may have changed, and deliver those that somebody sees."""
         self.ledger.invalidate(folder, paths)
-        shown = set(self._open.get(folder, {}))
-        if folder.config.diagnostics_scope == "vault":
-            shown |= set(folder.index.notes)
+        # Of a whole vault also those that are gone: what was said of them is taken back.
+        shown = paths if folder.config.diagnostics_scope == "vault" else set(self._open.get(folder, {}))
         # What stands above the lines of an open transcript tells of closed notes, too.
         if seen := (paths & shown) | folder.transcripts.keys():
             self.publisher.plan(self.converter(folder), sorted(seen), typed)

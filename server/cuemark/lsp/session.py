@@ -46,7 +46,7 @@ class Session:
         self._swept: dict[Folder, float] = {}
         self._configured: dict[Folder, Stamps] = {}
         self.on_added: Callable[[Folder], Coroutine[Any, Any, None]] | None = None
-        self.on_problems: Callable[[Iterable[ConfigProblem]], None] | None = None
+        self.on_configured: Callable[[Iterable[ConfigProblem]], None] | None = None
 
     @property
     def folders(self) -> tuple[Folder, ...]:
@@ -138,8 +138,8 @@ class Session:
         """Read the vault's configuration anew, and tell what is wrong with it now."""
         before, self._configured[folder] = folder.problems, stamps_of(folder)
         folder.reconfigure()
-        if self.on_problems:
-            self.on_problems(problem for problem in folder.problems if problem not in before)
+        if self.on_configured:
+            self.on_configured(problem for problem in folder.problems if problem not in before)
 
     async def sweep(self, folder: Folder) -> None:
         """Look at the folder of an editor that watches no files, unless that was just done."""
