@@ -71,10 +71,11 @@ def test_a_heading_is_written_as_its_slug() -> None:
     check("[x](tide%20tables.md#spr$0", "[x](tide%20tables.md#springs--neaps)$0")
     check("## Ebb & flow\n\n[x](#$0)", "## Ebb & flow\n\n[x](#ebb--flow)$0")
     check("[x](tide%20tables.md#que$0)", "[x](tide%20tables.md#questions)$0")
+    check("[x](tide%20tables.md#que$0", "[x](tide%20tables.md#questions-1)$0", take="Questions-1")
     assert offers(f"{VAULT}-- harbour/note.md --\n[x](tide%20tables.md#$0)") == [
         "Springs & neaps  ##",
         "Questions  ##",
-        "Questions  ##",
+        "Questions-1  ##",
     ]
 
 

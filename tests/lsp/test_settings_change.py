@@ -3,9 +3,12 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from cuemark.lsp import session
 from cuemark.lsp.folder import Folder
 from cuemark.vault.root import at
-from tests.lsp.editor import Editor
+from tests.lsp.editor import PULLS, Editor, both
 
 VAULT = """
 -- fog.md --
@@ -55,3 +58,59 @@ def test_a_configuration_that_is_written_while_the_editor_runs_counts_at_once(tm
         editor.write("cuemark.toml", 'video-keys = ["film"]\n')
         editor.tell("cuemark.toml")
         assert editor.pushed("fog.md") == []
+
+
+ASKED = both(PULLS, {"workspace": {"configuration": True}})
+LOST = "-- a.md --\n[[b]]\n"
+
+
+def ask_again(editor: Editor, settings: object) -> list[str]:
+    """Change the settings that the editor tells when it is asked, and return what is found then."""
+    editor.settings = settings
+    editor.notify("workspace/didChangeConfiguration", {"settings": None})
+    editor.wait_for("workspace/configuration")
+    return editor.pulled("a.md")
+
+
+def test_settings_that_the_editor_tells_when_asked_count(tmp_path: Path) -> None:
+    with Editor(tmp_path, LOST, ASKED) as editor:
+        editor.wait_for("workspace/configuration")  # at its start
+        editor.show("a.md")
+        assert ask_again(editor, {"ignore": ["missing-note"]}) == []
+        assert ask_again(editor, None) == []
+        assert ask_again(editor, {}) == ["missing-note: b"]
+
+
+def test_who_has_no_settings_any_longer_has_those_of_the_start(tmp_path: Path) -> None:
+    with Editor(tmp_path, LOST, ASKED, initializationOptions={"ignore": ["missing-note"]}) as editor:
+        editor.wait_for("workspace/configuration")  # at its start
+        editor.show("a.md")
+        assert ask_again(editor, {"ignore": ["missing-heading"]}) == ["missing-note: b"]
+        assert ask_again(editor, {}) == []
+
+
+def test_what_is_wrong_with_a_changed_configuration_is_shown(tmp_path: Path) -> None:
+    with Editor(tmp_path, LOST, PULLS) as editor:
+        editor.show("a.md")
+        assert editor.pulled("a.md") == ["missing-note: b"]
+        editor.write("cuemark.toml", 'ignore = ["missing-note"]\nprofle = "quartz"\n')
+        editor.tell("cuemark.toml")
+        said = editor.wait_for("window/showMessage")["message"]
+        assert "cuemark.toml:2" in said
+        assert "'profle'" in said
+
+
+async def test_an_editor_that_watches_no_files_hears_of_a_changed_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "SWEEP", 0.0)
+    vaults = session.Session(lambda *_: None)
+    vaults.add(tmp_path.as_uri())
+    (folder,) = vaults.folders
+    await folder.read(lambda *_: None)
+    before = folder.config
+    await vaults.sweep(folder)
+    assert folder.config is before
+    (tmp_path / "cuemark.toml").write_text('ignore = ["missing-note"]\n', "utf-8")
+    await vaults.sweep(folder)
+    assert folder.config.ignore == ("missing-note",)

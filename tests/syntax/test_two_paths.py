@@ -54,6 +54,10 @@ BESIDE: Final = "## Ebb\n\n" + "The water falls. " * 70 + "\n\n- flow\n\n{}\n\n[
 @example('---\nvideoId: a-Talk_0123\n---\nebb ">[0:07:56]\n')
 @example("---\nvideoId: a-Talk_0123\n---\n\u00a00:12:34 ebb\n")
 @example("3.   * [[ebb]]\n    * [[flow]]\n")
+@example("Ebb\n===\t")
+@example("ebb | flow\n--- | ---\t\n[[a]]")
+@example("---\nvideoId: a-Talk_0123\n---\n\xa000:01:12")
+@example("#ebb\ue000\ue000")
 def test_they_agree_on_generated_notes(text: str) -> None:
     check(text)
 

@@ -1,7 +1,7 @@
 """`workspace/diagnostic`: held open, and answered only when something changed."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cuemark.lsp.convert import Converter, Plain
 from cuemark.lsp.publish import AT_ONCE, MOST_IN_ALL, MOST_IN_NOTE, Known, Ledger, worst
@@ -10,9 +10,11 @@ from cuemark.lsp.publish import AT_ONCE, MOST_IN_ALL, MOST_IN_NOTE, Known, Ledge
 class Held:
     """Answers for whole vaults, capped: the worst findings first get their place."""
 
-    def __init__(self, ledger: Ledger, changed: asyncio.Event) -> None:
+    def __init__(self, ledger: Ledger, changed: asyncio.Event, tells_of: Callable[[str], bool]) -> None:
+        """`tells_of` says whether the editor is told of a document at all."""
         self._ledger = ledger
         self._changed = changed
+        self._tells_of = tells_of
 
     async def reports(self, converters: list[Converter], seen: Mapping[str, str]) -> list[Plain]:
         """Return a report for each note whose findings differ from what the editor has seen."""
@@ -46,8 +48,12 @@ class Held:
                         }
                     )
                 elif not one.findings and uri in seen:
-                    reports.append({"kind": "full", "uri": uri, "version": None, "items": []})
-        return reports
+                    reports.append(_nothing(uri))
+        return reports + [_nothing(uri) for uri in seen if not self._tells_of(uri)]
+
+
+def _nothing(uri: str) -> Plain:
+    return {"kind": "full", "uri": uri, "version": None, "items": []}
 
 
 def _shares(known: Mapping[str, Known]) -> dict[str, int]:

@@ -129,6 +129,12 @@ class Publisher:
             data["version"] = version
         self._push(data)
 
+    def retract(self, tells_of: Callable[[str], bool]) -> None:
+        """Take back what was pushed of documents that are told of no longer; held requests look again."""
+        self.changed.set()
+        for uri in [uri for uri in self._pushed if not tells_of(uri)]:
+            self.clear(uri)
+
     def clear(self, uri: str) -> None:
         """Take back what was pushed about a document that was closed."""
         found, version = self._pushed.pop(uri, ([], None))

@@ -1,13 +1,14 @@
 """One editor's server: its session of vaults, its open notes, and the delivery of their findings."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from lsprotocol import types
 
 import cuemark
-from cuemark.config import decode, is_on
+from cuemark.config import ConfigProblem, decode, is_on
 from cuemark.lsp import logs, switches
 from cuemark.lsp.client import Client, client_of, is_vscode
 from cuemark.lsp.convert import Converter, Plain
@@ -38,11 +39,13 @@ class Server(Wire):
     def __init__(self) -> None:
         super().__init__("cuemark", cuemark.__version__)
         self.client = Client()
+        self.first_settings: object = None  # those that came with `initialize`
         self.session = Session(self.findings_changed)
         self.session.on_added = self.index_folder
+        self.session.on_configured = self.configured
         self.ledger = Ledger()
         self.publisher = Publisher(self.ledger, self.documents, self._push, self._refresh)
-        self.held = Held(self.ledger, self.publisher.changed)
+        self.held = Held(self.ledger, self.publisher.changed, self.tells_of)
         self.painted = Painted()
         self._open: dict[Folder, dict[str, str]] = {}  # the URIs of open notes, by vault and path
 
@@ -54,8 +57,8 @@ class Server(Wire):
         self.client = replace(
             client_of(params.capabilities), keeps_tail=name == "Neovim", is_vscode=is_vscode(name)
         )
-        settings = params.initialization_options
-        self.take_settings(settings)
+        self.first_settings = params.initialization_options
+        self.take_settings(self.first_settings)
         uris = [folder.uri for folder in params.workspace_folders or ()]
         if not uris and (root := params.root_uri or (params.root_path and f"file://{params.root_path}")):
             uris = [root]
@@ -88,15 +91,25 @@ class Server(Wire):
             log.warning("Settings: %s", problem.message)
         logs.set_level(str(values.get("log_level", "warning")))
         self.session.reconfigure(values)
+        self.publisher.retract(self.tells_of)
 
     async def index_folder(self, folder: Folder) -> None:
         """Read a vault under a progress bar, then say once what its user should know."""
         async with Progress(self, enabled=self.client.progress) as progress:
             await folder.read(progress.report)
-        for problem in folder.problems:
-            self.show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
+        self.show_problems(folder.problems)
         for notice in folder.notices:
             self.show(notice)
+
+    def configured(self, problems: Iterable[ConfigProblem]) -> None:
+        """Hear that a vault's configuration was read anew, and of the problems that it has now."""
+        self.publisher.retract(self.tells_of)
+        self.show_problems(problems)
+
+    def show_problems(self, problems: Iterable[ConfigProblem]) -> None:
+        """Show what is wrong with a vault's configuration, each with its line."""
+        for problem in problems:
+            self.show(f"{problem.path}:{problem.line or 1}: {problem.message}", types.MessageType.Warning)
 
     def show(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """Show a message to the user."""
@@ -155,6 +168,14 @@ class Server(Wire):
         self._open = {}
         for document in self.documents:
             self.opened(document)
+        self.publisher.retract(self.tells_of)
+
+    def tells_of(self, uri: str) -> bool:
+        """Whether the editor is told what is found in a document: it is open, or its vault is shown whole."""
+        if self.documents.get(uri):
+            return True
+        folder, path = self.session.find(to_path(uri)) or (self.session.alone, "")
+        return folder.config.diagnostics_scope == "vault" and path in folder.index.notes
 
     def sweep(self, folder: Folder) -> None:
         """Look at a vault's files now, for an editor that watches none."""
@@ -164,9 +185,8 @@ class Server(Wire):
     def findings_changed(self, folder: Folder, paths: set[str], typed: set[str]) -> None:
         """Hear from a vault whose findings may have changed, and deliver those that somebody sees."""
         self.ledger.invalidate(folder, paths)
-        shown = set(self._open.get(folder, {}))
-        if folder.config.diagnostics_scope == "vault":
-            shown |= set(folder.index.notes)
+        # Of a whole vault also those that are gone: what was said of them is taken back.
+        shown = paths if folder.config.diagnostics_scope == "vault" else set(self._open.get(folder, {}))
         # What stands above the lines of an open transcript tells of closed notes, too.
         if seen := (paths & shown) | folder.transcripts.keys():
             self.publisher.plan(self.converter(folder), sorted(seen), typed)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from cuemark.config import Values
+from cuemark.config import ConfigProblem, Values
 from cuemark.lsp.documents import Document
 from cuemark.lsp.folder import Changed, Folder
 from cuemark.lsp.uris import to_path
@@ -22,6 +22,12 @@ SWEEP: Final = 2.0  # seconds between two looks at the folder, for editors that 
 CONFIGURING: Final = frozenset(
     {"cuemark.toml", ".cuemark.toml", "pyproject.toml", "quartz.config.ts", ".gitignore", ".ignore"}
 )
+
+# The settings of Obsidian that say what is no note of the vault, and where its templates are.
+OF_OBSIDIAN: Final = (".obsidian/app.json", ".obsidian/templates.json")
+
+Stamps = tuple[tuple[str, int, int], ...]
+"""Which files configure a vault, each with its time and size."""
 
 
 class Session:
@@ -38,7 +44,9 @@ class Session:
         self._timer: asyncio.TimerHandle | None = None
         self._first_event = 0.0
         self._swept: dict[Folder, float] = {}
+        self._configured: dict[Folder, Stamps] = {}
         self.on_added: Callable[[Folder], Coroutine[Any, Any, None]] | None = None
+        self.on_configured: Callable[[Iterable[ConfigProblem]], None] | None = None
 
     @property
     def folders(self) -> tuple[Folder, ...]:
@@ -57,6 +65,7 @@ class Session:
         if root is None or root.path in self._folders or not root.path.is_dir():
             return
         folder = self._folders[root.path] = Folder(root, self.editor, self._changed)
+        self._configured[folder] = stamps_of(folder)
         if self.on_added:
             self.spawn(self.on_added(folder))
 
@@ -66,7 +75,9 @@ class Session:
         self._asked = [path for path in self._asked if str(path) != file]
         wanted = {root.path for path in self._asked if (root := roots.find(path))}
         for path in [path for path in self._folders if path not in wanted]:
-            self._events.pop(self._folders.pop(path), None)
+            folder = self._folders.pop(path)
+            self._events.pop(folder, None)
+            self._configured.pop(folder, None)
 
     def find(self, file: str | None) -> tuple[Folder, str] | None:
         """Return the vault that a file belongs to, and its path there; None for what is no file."""
@@ -120,18 +131,29 @@ class Session:
     async def _look_at(self, folder: Folder, paths: set[str]) -> None:
         await folder.whole.wait()
         if folder.config.baseline in paths or any(map(_is_configuring, paths)):
-            folder.reconfigure()
+            self._configure(folder)
         await folder.sweep()
+
+    def _configure(self, folder: Folder) -> None:
+        """Read the vault's configuration anew, and tell what is wrong with it now."""
+        before, self._configured[folder] = folder.problems, stamps_of(folder)
+        folder.reconfigure()
+        if self.on_configured:
+            self.on_configured(problem for problem in folder.problems if problem not in before)
 
     async def sweep(self, folder: Folder) -> None:
         """Look at the folder of an editor that watches no files, unless that was just done."""
         now = asyncio.get_running_loop().time()
         if folder is not self.alone and now - self._swept.get(folder, -SWEEP) >= SWEEP:
             self._swept[folder] = now
+            if folder.whole.is_set() and self._configured.get(folder) != stamps_of(folder):
+                self._configure(folder)
             await folder.sweep()
 
     def reconfigure(self, editor: Values) -> None:
         """Take over new settings of the editor."""
+        if editor == self.editor:
+            return
         self.editor = editor
         for folder in (*self.folders, self.alone):
             if folder.reconfigure(editor):
@@ -158,3 +180,20 @@ class Session:
 
 def _is_configuring(path: str) -> bool:
     return path.rpartition("/")[2] in CONFIGURING or ".obsidian/" in path
+
+
+def stamps_of(folder: Folder) -> Stamps:
+    """Return which of the files that configure a vault are there, and how they are."""
+    root = folder.root.path if folder.root else Path()
+    names = [*CONFIGURING, *OF_OBSIDIAN, folder.config.baseline]
+    # Quartz has its configuration above the notes.
+    files = [root / name for name in names if name] + [root.parent / "quartz.config.ts"]
+    return tuple(stamp for file in sorted(files) for stamp in _stamp(file))
+
+
+def _stamp(file: Path) -> Stamps:
+    try:
+        found = file.stat()
+    except (OSError, ValueError):
+        return ()
+    return ((str(file), found.st_mtime_ns, found.st_size),)

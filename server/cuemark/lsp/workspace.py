@@ -1,7 +1,7 @@
 """Handlers of what happens around notes: files, folders and settings."""
 
-import asyncio
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from lsprotocol import types
 
@@ -17,7 +17,7 @@ def initialized(server: Server, _: types.InitializedParams) -> None:
     if server.client.watches:
         server.protocol.send_request(types.CLIENT_REGISTER_CAPABILITY, _watching(), lambda _: None)
     if server.client.configuration:
-        server.session.spawn(_ask_settings(server))
+        _ask_settings(server)
 
 
 def saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
@@ -68,15 +68,20 @@ def configured(server: Server, params: types.DidChangeConfigurationParams) -> No
     if isinstance(params.settings, dict) and params.settings:
         server.take_settings(params.settings)
     elif server.client.configuration:
-        server.session.spawn(_ask_settings(server))
+        _ask_settings(server)
 
 
-async def _ask_settings(server: Server) -> None:
+def _ask_settings(server: Server) -> None:
     item = types.ConfigurationItem(section=SECTION)
-    request = server.protocol.send_request(types.WORKSPACE_CONFIGURATION, types.ConfigurationParams([item]))
-    answer: Any = await asyncio.wrap_future(request)
-    if isinstance(answer, list) and answer and isinstance(answer[0], dict) and answer[0]:
-        server.take_settings(answer[0])
+    params = types.ConfigurationParams([item])
+    server.protocol.send_request(types.WORKSPACE_CONFIGURATION, params, lambda told: _take(server, told))
+
+
+def _take(server: Server, told: Sequence[object] | None) -> None:
+    settings = told[0] if told else None
+    if isinstance(settings, dict):
+        # An editor that has no settings of ours, or none any longer, may have given some at its start.
+        server.take_settings(settings or server.first_settings)
 
 
 def _watching() -> types.RegistrationParams:

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cuemark.syntax.blocks import without_comments
+from cuemark.syntax.blocks import NEUTRAL, without_comments
 from cuemark.syntax.fences import find_fences, held_fences
 from cuemark.syntax.moment_facts import CANONICAL
 from cuemark.syntax.passage import OPAQUE, TAKEN, mask
@@ -110,6 +110,7 @@ def _holds_marks(body: str) -> bool:
         "\r" in body
         or OPAQUE in body
         or TAKEN in body
+        or NEUTRAL in body
         or ("\\" in body and HARD_ESCAPE.search(body) is not None)
         or ("%" in body and "%%" in body)
         or ("$" in body and "$$" in body)

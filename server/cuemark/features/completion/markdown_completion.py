@@ -6,7 +6,7 @@ from heapq import merge
 from typing import Final, NamedTuple
 
 from cuemark.features.completion.offer import LIMIT, Completion, Item, Kind, meant, offered
-from cuemark.features.completion.offers import labels
+from cuemark.features.completion.offers import labels, with_number
 from cuemark.features.completion.typed import Cursor, probe
 from cuemark.features.files import search_files
 from cuemark.features.search import Match, search
@@ -156,7 +156,8 @@ def _parts(cursor: Cursor, found: _Destination) -> list[Item]:
         heading = note.headings[number]
         tiers = [tier for name in (heading.text, slug) if (tier := rank(typed, name)) is not None]
         if tiers and slug:
-            item = Item(Kind.HEADING, heading.text, slug, "#" * heading.level, path, slug)
+            label = with_number(heading.text, slug)
+            item = Item(Kind.HEADING, label, slug, "#" * heading.level, path, slug)
             items.append((min(tiers), item))
     return [item for _, item in sorted(items, key=lambda row: row[0])]
 

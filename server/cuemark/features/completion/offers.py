@@ -52,11 +52,16 @@ def labels(note: Note, *, by_slug: bool = False) -> Iterator[tuple[int, str]]:
 
 def _spellings(text: str, slug: str) -> Iterator[str]:
     """Yield what may name a heading: its text, with its number where it is not the first, its slug."""
-    plain = github_slug(nfc(text))
     yield text
-    if slug.startswith(f"{plain}-"):
-        yield text + slug.removeprefix(plain)
+    if (numbered := with_number(text, slug)) != text:
+        yield numbered
     yield slug
+
+
+def with_number(text: str, slug: str) -> str:
+    """Return the text of a heading, with the number of its slug where it is not the first: `Springs-1`."""
+    plain = github_slug(nfc(text))
+    return text + slug.removeprefix(plain) if slug.startswith(f"{plain}-") else text
 
 
 def _lies_there(note: Note, number: int, fragment: str) -> bool:
