@@ -8,7 +8,7 @@ import pytest
 from cuemark.lsp import session
 from cuemark.lsp.folder import Folder
 from cuemark.vault.root import at
-from tests.lsp.editor import PULLS, Editor, both
+from tests.lsp.editor import PULLS, WATCHES, Editor, both
 
 VAULT = """
 -- fog.md --
@@ -114,3 +114,17 @@ async def test_an_editor_that_watches_no_files_hears_of_a_changed_configuration(
     (tmp_path / "cuemark.toml").write_text('ignore = ["missing-note"]\n', "utf-8")
     await vaults.sweep(folder)
     assert folder.config.ignore == ("missing-note",)
+
+
+def test_a_link_to_what_is_passed_over_from_now_on_is_not_judged(tmp_path: Path) -> None:
+    with Editor(tmp_path, "-- a.md --\n[[old/b]]\n", both(PULLS, WATCHES)) as editor:
+        editor.show("a.md")
+        for path, text, found in (
+            ("cuemark.toml", 'exclude = ["old/**"]\n', []),
+            ("cuemark.toml", "", ["missing-note: old/b"]),
+            (".gitignore", "old/\n", []),
+            (".gitignore", "", ["missing-note: old/b"]),
+        ):
+            editor.write(path, text)
+            editor.tell(path)
+            assert editor.pulled("a.md") == found

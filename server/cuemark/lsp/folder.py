@@ -261,7 +261,7 @@ class Folder:
             self.listing, self._read_by = listing, config
             told, self.library = self.library, shelf_of(root, config, listing.files, self.transcripts)
             await self._replace(news, told)
-            self._settle(root)
+            self._settle(root, anew=listing.ignores != before.ignores)
 
     async def _replace(self, news: News, told: Shelf) -> None:
         """Take over what changed on disk; what is open in the editor counts, whatever the disk says."""
@@ -281,12 +281,12 @@ class Folder:
         self._changed(self, changed, set())
         self._apply({path: self._from_disk(path) for path in opened - self._open.keys()})
 
-    def _settle(self, root: Root) -> None:
-        """Decide again whether wikilinks are links here."""
+    def _settle(self, root: Root, *, anew: bool) -> None:
+        """Decide again whether wikilinks are links here; `anew` when other files are passed over now."""
         before = self.index
-        unsettled = before.with_linking(linking_of(root, self.config))
+        unsettled = before.with_linking(linking_of(root, self.config), self.listing.ignores.skips)
         settled, notices = settle(unsettled, root, self.config)
-        if settled.linking != before.linking:
+        if anew or settled.linking != before.linking:
             self.index, self.notices = settled, notices
             self._changed(self, set(settled.notes), set())
 

@@ -198,9 +198,9 @@ class Index:
         """Return an index in which the files beside the notes say otherwise where these videos end."""
         return replace(self, ends=self.ends.changed(changes))
 
-    def with_linking(self, linking: Linking) -> "Index":
-        """Return an index in which links are read differently."""
-        return replace(self, linking=linking)
+    def with_linking(self, linking: Linking, skips: Skips | None = None) -> "Index":
+        """Return an index in which links are read differently, and other paths are passed over if given."""
+        return replace(self, linking=linking, skips=skips or self.skips)
 
     @property
     def difference(self) -> int:
